@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Modules.Menu;
+using ServiceAcademy.Modules.Permissions;
+
+namespace ServiceAcademy.Competencies;
+
+/// <summary>Starts the module.</summary>
+public sealed class Startup
+{
+    public void ConfigureServices(IServiceCollection services) => services
+        .AddScoped<CompetenciesApi>()
+        .AddSingleton<IPermissionSource, Permissions>()
+        .AddScoped<IMenuSource, Menu>();
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Modules.Menu;
+
+namespace ServiceAcademy.People;
+
+internal sealed class Menu(IStringLocalizer<Menu> T) : IMenuSource
+{
+    public IEnumerable<MenuItem> Items =>
+    [
+        new(T["People"], "/people", "people", PeoplePermissions.Manage, MenuPlace.BackOffice, 80),
+    ];
+}

@@ -1,0 +1,166 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Data;
+using ServiceAcademy.Modules.Errors;
+using ServiceAcademy.Modules.Localization;
+
+namespace ServiceAcademy.People;
+
+/// <summary>A person, as other modules see one.</summary>
+/// <param name="Id">Key of the person's row.</param>
+/// <param name="Subject">The key under which the ledger keeps the person's sentences.</param>
+/// <param name="Name">The name in Latin script.</param>
+/// <param name="NativeName">The name in the person's own script, if another.</param>
+/// <param name="Email">The address at work.</param>
+/// <param name="Job">What the person does.</param>
+/// <param name="Locale">The person's language.</param>
+/// <param name="TeamId">The current team; null for nobody's.</param>
+/// <param name="IsActive">False for leavers.</param>
+public sealed record PersonCard(
+    int Id, Guid Subject, string Name, string? NativeName, string Email, string Job, string Locale, int? TeamId, bool IsActive)
+{
+    /// <summary>The name to greet with in the language of the request.</summary>
+    public string DisplayName => Languages.Current == Languages.Chinese ? NativeName ?? Name : Name;
+}
+
+/// <summary>A team with its house.</summary>
+public sealed record TeamCard(int Id, string Code, LocalText Name, int SiteId, LocalText SiteName, int? ManagerId)
+{
+    /// <summary>Team and house in the language of the request.</summary>
+    public string DisplayName => Languages.Current == Languages.Chinese ? $"{SiteName}{Name}" : $"{Name}, {SiteName}";
+}
+
+/// <summary>A house.</summary>
+public sealed record SiteCard(int Id, string Code, LocalText Name);
+
+/// <summary>The company: its name, time zone, and whether it is invented.</summary>
+public sealed record OrganisationCard(LocalText Name, TimeZoneInfo TimeZone, bool IsDemo);
+
+/// <summary>Somebody to add.</summary>
+public sealed record NewPerson(
+    string Name, string? NativeName, string Email, string Job, string Locale, string? UserId, int? TeamId, DateOnly Since);
+
+/// <summary>The door of People: who is who, and whose figures may the current person see.</summary>
+public sealed class PeopleApi
+{
+    private readonly AcademyDb db;
+    private readonly IHttpContextAccessor http;
+    private readonly IAuthorizationService authorization;
+    private readonly TimeProvider clock;
+    private readonly IStringLocalizer<PeopleApi> T;
+    private PersonCard? current;
+
+    /// <summary>Made by the container.</summary>
+    public PeopleApi(AcademyDb db, IHttpContextAccessor http, IAuthorizationService authorization, TimeProvider clock, IStringLocalizer<PeopleApi> localizer) =>
+        (this.db, this.http, this.authorization, this.clock, T) = (db, http, authorization, clock, localizer);
+
+    private ClaimsPrincipal User => http.HttpContext?.User ?? new ClaimsPrincipal();
+
+    /// <summary>The signed-in person.</summary>
+    /// <exception cref="AcademyError">403: the account belongs to nobody who works here.</exception>
+    public async Task<PersonCard> CurrentAsync(CancellationToken cancellation = default)
+    {
+        if (current is not null)
+            return current;
+        var userId = User.FindFirstValue(ClaimTypes.NameIdentifier);
+        current = userId is null ? null : await Cards(db.Set<Person>().Where(person => person.UserId == userId)).SingleOrDefaultAsync(cancellation);
+        return current is { IsActive: true }
+            ? current
+            : throw new AcademyError(403, T["Your account is not linked to a person of this academy."],
+                T["People are added by HR or an administrator."], T["Ask one of them to add you, with this e-mail address."]);
+    }
+
+    /// <summary>One person; null when there is no such id.</summary>
+    public async Task<PersonCard?> FindAsync(int id, CancellationToken cancellation = default) =>
+        await Cards(db.Set<Person>().Where(person => person.Id == id)).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>Several people at once, by id.</summary>
+    public async Task<IReadOnlyDictionary<int, PersonCard>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellation = default) =>
+        await Cards(db.Set<Person>().Where(person => ids.Contains(person.Id))).ToDictionaryAsync(card => card.Id, cancellation);
+
+    /// <summary>Several people at once, by the ledger's key.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonCard>> FindSubjectsAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation = default) =>
+        await Cards(db.Set<Person>().Where(person => subjects.Contains(person.Subject))).ToDictionaryAsync(card => card.Subject, cancellation);
+
+    /// <summary>Every active person, by name. For lists that only those with <see cref="PeoplePermissions.Manage"/> open, and for background work.</summary>
+    public async Task<IReadOnlyList<PersonCard>> AllAsync(CancellationToken cancellation = default) =>
+        await Cards(db.Set<Person>().Where(person => person.DeactivatedAt == null).OrderBy(person => person.Name)).ToListAsync(cancellation);
+
+    /// <summary>The active people whose figures the current person may read, by name: all (HR), one's own teams (managers), or only oneself.</summary>
+    public async Task<IReadOnlyList<PersonCard>> VisibleAsync(CancellationToken cancellation = default)
+    {
+        if (await MayAsync(PeoplePermissions.ReadAll))
+            return await AllAsync(cancellation);
+        var me = await CurrentAsync(cancellation);
+        if (!await MayAsync(PeoplePermissions.ReadTeam))
+            return [me];
+        var teams = (await db.Set<Team>().Where(team => team.ManagerId == me.Id).Select(team => team.Id).ToListAsync(cancellation)).ToHashSet();
+        return (await AllAsync(cancellation)).Where(person => person.Id == me.Id || (person.TeamId is { } team && teams.Contains(team))).ToList();
+    }
+
+    /// <summary>Whether the current person may read the figures of <paramref name="person"/>: one's own, one's team's, or all.</summary>
+    public async Task<bool> MaySeeAsync(PersonCard person, CancellationToken cancellation = default)
+    {
+        var me = await CurrentAsync(cancellation);
+        return person.Id == me.Id
+            || await MayAsync(PeoplePermissions.ReadAll)
+            || (await MayAsync(PeoplePermissions.ReadTeam)
+                && await db.Set<Team>().AnyAsync(team => team.Id == person.TeamId && team.ManagerId == me.Id, cancellation));
+    }
+
+    /// <summary>All teams, by house and name.</summary>
+    public async Task<IReadOnlyList<TeamCard>> TeamsAsync(CancellationToken cancellation = default) =>
+        await (from team in db.Set<Team>()
+               join site in db.Set<Site>() on team.SiteId equals site.Id
+               orderby site.Code, team.Code
+               select new TeamCard(team.Id, team.Code, team.Name, site.Id, site.Name, team.ManagerId)).ToListAsync(cancellation);
+
+    /// <summary>All houses.</summary>
+    public async Task<IReadOnlyList<SiteCard>> SitesAsync(CancellationToken cancellation = default) =>
+        await db.Set<Site>().OrderBy(site => site.Code).Select(site => new SiteCard(site.Id, site.Code, site.Name)).ToListAsync(cancellation);
+
+    /// <summary>The company; before the first set-up a nameless one in UTC.</summary>
+    public async Task<OrganisationCard> OrganisationAsync(CancellationToken cancellation = default) =>
+        await db.Set<Organisation>().OrderBy(row => row.Id).AsNoTracking().FirstOrDefaultAsync(cancellation) is { } row
+            ? new OrganisationCard(row.Name, TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone), row.IsDemo)
+            : new OrganisationCard(new LocalText { En = "ServiceAcademy", ZhHans = "服务学院" }, TimeZoneInfo.Utc, false);
+
+    /// <summary>Writes the company's row if there is none yet.</summary>
+    public Task EnsureOrganisationAsync(LocalText name, string timeZone, bool isDemo, CancellationToken cancellation = default) =>
+        db.WriteAsync(async () =>
+        {
+            if (!await db.Set<Organisation>().AnyAsync(cancellation))
+                db.Add(new Organisation { Name = name, TimeZone = timeZone, IsDemo = isDemo });
+        }, cancellation);
+
+    /// <summary>Adds a person and answers the id.</summary>
+    /// <exception cref="AcademyError">409: the e-mail address is taken.</exception>
+    public Task<int> AddAsync(NewPerson added, CancellationToken cancellation = default) =>
+        db.WriteAsync(async () =>
+        {
+            var email = added.Email.Trim().ToLowerInvariant();
+            if (await db.Set<Person>().AnyAsync(person => person.Email == email, cancellation))
+                throw new AcademyError(409, T["{0} is already in the academy.", email],
+                    T["Every person has an e-mail address of their own."], T["Look the person up in the list, or use another address."]);
+            var person = new Person
+            {
+                Subject = Guid.NewGuid(), UserId = added.UserId, Name = added.Name.Trim(), NativeName = added.NativeName?.Trim(),
+                Email = email, Job = added.Job.Trim(), Locale = added.Locale, AddedAt = clock.GetUtcNow(),
+            };
+            if (added.TeamId is { } team)
+                person.Memberships.Add(new Membership { TeamId = team, Since = added.Since });
+            db.Add(person);
+            await db.SaveChangesAsync(cancellation);
+            return person.Id;
+        }, cancellation);
+
+    private async Task<bool> MayAsync(string permission) => (await authorization.AuthorizeAsync(User, permission)).Succeeded;
+
+    private static IQueryable<PersonCard> Cards(IQueryable<Person> people) =>
+        people.Select(person => new PersonCard(person.Id, person.Subject, person.Name, person.NativeName, person.Email, person.Job, person.Locale,
+            person.Memberships.OrderByDescending(membership => membership.Since).Select(membership => (int?)membership.TeamId).FirstOrDefault(),
+            person.DeactivatedAt == null));
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Modules.Menu;
+
+namespace ServiceAcademy.Records;
+
+internal sealed class Menu(IStringLocalizer<Menu> T) : IMenuSource
+{
+    public IEnumerable<MenuItem> Items =>
+    [
+        new(T["My record"], "/records/mine", "record", RecordsPermissions.ReadOwn, MenuPlace.BackOffice, 90),
+    ];
+}

@@ -1,0 +1,19 @@
+using ServiceAcademy.Modules.Permissions;
+
+namespace ServiceAcademy.Records;
+
+/// <summary>What this module's permissions are called.</summary>
+public static class RecordsPermissions
+{
+    public const string ReadOwn = "Records.ReadOwn";
+    public const string ReadAll = "Records.ReadAll";
+}
+
+internal sealed class Permissions : IPermissionSource
+{
+    IEnumerable<Permission> IPermissionSource.Permissions =>
+    [
+        new(RecordsPermissions.ReadOwn, "Read one's own record", AcademyRoles.Everybody),
+        new(RecordsPermissions.ReadAll, "Read any person's record", AcademyRoles.HR),
+    ];
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Data;
+using ServiceAcademy.Modules.Events;
+
+namespace ServiceAcademy.Records;
+
+/// <summary>The verbs of the ledger, in the manner of xAPI.</summary>
+public static class Verbs
+{
+    public const string Started = "started";
+    public const string Read = "read";
+    public const string Answered = "answered";
+    public const string Chose = "chose";
+    public const string Finished = "finished";
+    public const string Completed = "completed";
+    public const string Published = "published";
+    public const string Assigned = "assigned";
+    public const string Earned = "earned";
+}
+
+/// <summary>Where evidence comes from; channels are never mixed in an estimate.</summary>
+public static class Channels
+{
+    public const string Measured = "measured";
+    public const string Observed = "observed";
+    public const string Appraised = "appraised";
+    public const string Self = "self";
+}
+
+/// <summary>What an act shows about one competency.</summary>
+/// <param name="Competency">Id in the competency framework.</param>
+/// <param name="Credit">Thousandths of full credit, 0–1000.</param>
+/// <param name="Weight">Thousandths; 1000 is a full item.</param>
+/// <param name="Guess">Thousandths: the credit that blind guessing earns on average (0 where there is nothing to guess).</param>
+public sealed record Bearing(string Competency, int Credit, int Weight = 1000, int Guess = 0);
+
+/// <summary>A sentence to append: who did what to what, with which result, when. Ids and numbers only, never names or free text.</summary>
+/// <param name="Subject">The person's key (<c>PersonCard.Subject</c>).</param>
+/// <param name="Verb">One of <see cref="Verbs"/>.</param>
+/// <param name="ObjectType">Kind of content: <c>course</c>, <c>lesson</c>, <c>quiz</c>, <c>scenario</c>, <c>certificate</c> …</param>
+/// <param name="ObjectId">Its id.</param>
+/// <param name="ObjectVersion">Its version.</param>
+/// <param name="Part">What of it: a lesson, a question, <c>node/choice</c>; empty for the whole.</param>
+/// <param name="ObservedAt">When it happened.</param>
+/// <param name="Score">Thousandths of full marks.</param>
+/// <param name="Attempt">Key of the attempt, for example <c>quiz:17</c>.</param>
+/// <param name="Channel">One of <see cref="Channels"/>.</param>
+/// <param name="Bearings">What it shows about competencies; empty when nothing.</param>
+/// <param name="Supersedes">Id of the sentence that this one corrects.</param>
+public sealed record NewSentence(
+    Guid Subject, string Verb, string ObjectType, string ObjectId, int ObjectVersion, string Part, DateTimeOffset ObservedAt,
+    int? Score = null, string? Attempt = null, string Channel = Channels.Measured,
+    IReadOnlyList<Bearing>? Bearings = null, long? Supersedes = null);
+
+/// <summary>A sentence as it stands in the ledger.</summary>
+public sealed record SentenceLine(
+    long Id, Guid Subject, string Verb, string ObjectType, string ObjectId, int ObjectVersion, string Part, int? Score, string? Attempt,
+    string Channel, DateTimeOffset ObservedAt, DateTimeOffset RecordedAt);
+
+/// <summary>One piece of evidence: a sentence's bearing on one competency.</summary>
+/// <param name="Sentence">The sentence it comes from.</param>
+/// <param name="Bearing">What it shows.</param>
+public sealed record Evidence(SentenceLine Sentence, Bearing Bearing);
+
+/// <summary>Raised after sentences were appended, in the same transaction.</summary>
+/// <param name="Subjects">Whose.</param>
+public sealed record SentencesAppended(IReadOnlySet<Guid> Subjects);
+
+/// <summary>The door of Records: append, and read what stands.</summary>
+public sealed class RecordsApi
+{
+    private readonly AcademyDb db;
+    private readonly AcademyEvents events;
+    private readonly TimeProvider clock;
+
+    /// <summary>Made by the container.</summary>
+    public RecordsApi(AcademyDb db, AcademyEvents events, TimeProvider clock) => (this.db, this.events, this.clock) = (db, events, clock);
+
+    /// <summary>Appends sentences. Call it inside the write that saves what they report: both are saved or neither.</summary>
+    public Task AppendAsync(IReadOnlyList<NewSentence> sentences, CancellationToken cancellation = default) =>
+        db.WriteAsync(async () =>
+        {
+            var now = clock.GetUtcNow();
+            db.AddRange(sentences.Select(said => new Sentence
+            {
+                Subject = said.Subject, Verb = said.Verb, ObjectType = said.ObjectType, ObjectId = said.ObjectId,
+                ObjectVersion = said.ObjectVersion, Part = said.Part, Score = said.Score, Attempt = said.Attempt, Channel = said.Channel,
+                ObservedAt = said.ObservedAt, RecordedAt = now, Supersedes = said.Supersedes,
+                Bearings = (said.Bearings ?? []).Select(bearing => new SentenceBearing
+                {
+                    Competency = bearing.Competency, Credit = bearing.Credit, Weight = bearing.Weight, Guess = bearing.Guess,
+                }).ToList(),
+            }));
+            await db.SaveChangesAsync(cancellation);
+            await events.RaiseAsync(new SentencesAppended(sentences.Select(said => said.Subject).ToHashSet()), cancellation);
+        }, cancellation);
+
+    /// <inheritdoc cref="AppendAsync(IReadOnlyList{NewSentence}, CancellationToken)"/>
+    public Task AppendAsync(NewSentence sentence, CancellationToken cancellation = default) => AppendAsync([sentence], cancellation);
+
+    /// <summary>The evidence that stands (not superseded) of some people, in the order of recording.</summary>
+    /// <param name="subjects">Whose; null for everybody's.</param>
+    /// <param name="competency">Only of this competency; null for all.</param>
+    /// <param name="knownAt">Only what was recorded until then; null for all.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<IReadOnlyList<Evidence>> EvidenceAsync(
+        IReadOnlyCollection<Guid>? subjects, string? competency = null, DateTimeOffset? knownAt = null, CancellationToken cancellation = default)
+    {
+        var rows = from bearing in db.Set<SentenceBearing>()
+                   join sentence in Standing(knownAt) on bearing.SentenceId equals sentence.Id
+                   where (competency == null || bearing.Competency == competency) && (subjects == null || subjects.Contains(sentence.Subject))
+                   orderby sentence.Id
+                   select new { sentence, bearing };
+        return (await rows.AsNoTracking().ToListAsync(cancellation))
+            .Select(row => new Evidence(Line(row.sentence), new Bearing(row.bearing.Competency, row.bearing.Credit, row.bearing.Weight, row.bearing.Guess)))
+            .ToList();
+    }
+
+    /// <summary>A person's newest sentences that stand, newest first.</summary>
+    public async Task<IReadOnlyList<SentenceLine>> OfPersonAsync(Guid subject, int take, long? before = null, CancellationToken cancellation = default) =>
+        (await Standing(null).Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
+            .OrderByDescending(sentence => sentence.Id).Take(take).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
+
+    /// <summary>The sentences about an object that stand, for trainers' statistics.</summary>
+    public async Task<IReadOnlyList<SentenceLine>> OfObjectAsync(string objectType, string objectId, CancellationToken cancellation = default) =>
+        (await Standing(null).Where(sentence => sentence.ObjectType == objectType && sentence.ObjectId == objectId)
+            .OrderBy(sentence => sentence.Id).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
+
+    private IQueryable<Sentence> Standing(DateTimeOffset? knownAt) =>
+        db.Set<Sentence>().Where(sentence => (knownAt == null || sentence.RecordedAt <= knownAt)
+            && !db.Set<Sentence>().Any(later => later.Supersedes == sentence.Id && (knownAt == null || later.RecordedAt <= knownAt)));
+
+    private static SentenceLine Line(Sentence row) =>
+        new(row.Id, row.Subject, row.Verb, row.ObjectType, row.ObjectId, row.ObjectVersion, row.Part, row.Score, row.Attempt, row.Channel,
+            row.ObservedAt, row.RecordedAt);
+}

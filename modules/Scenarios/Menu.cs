@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Modules.Menu;
+
+namespace ServiceAcademy.Scenarios;
+
+internal sealed class Menu(IStringLocalizer<Menu> T) : IMenuSource
+{
+    public IEnumerable<MenuItem> Items =>
+    [
+        new(T["Role-plays"], "/author/scenarios", "scenario", ScenariosPermissions.Author, MenuPlace.BackOffice, 20),
+    ];
+}

@@ -1,0 +1,62 @@
+using ServiceAcademy.Modules.Content;
+
+namespace ServiceAcademy.Data.Content;
+
+/// <summary>What loading a folder did.</summary>
+/// <param name="Published">New versions written.</param>
+/// <param name="Unchanged">Items whose files were published before.</param>
+/// <param name="Findings">Everything wrong, with paths below the folder; items with findings are left as they were.</param>
+public sealed record ContentReport(int Published, int Unchanged, IReadOnlyList<Finding> Findings);
+
+/// <summary>Checks and loads a <c>content/</c> folder. A broken item is reported and skipped; the others load.</summary>
+public sealed class ContentLoader(ContentStore store, IEnumerable<IContentKind> kinds)
+{
+    /// <summary>Every finding in the folder; nothing is written.</summary>
+    public async Task<ContentReport> CheckAsync(string folder, CancellationToken cancellation = default) =>
+        await WalkAsync(folder, (_, _, _) => Task.FromResult(false), new ContentIndex(new HashSet<(string, string)>()));
+
+    /// <summary>Publishes what is new and right.</summary>
+    public async Task<ContentReport> LoadAsync(string folder, CancellationToken cancellation = default) =>
+        await WalkAsync(folder,
+            (kind, id, bundle) => store.LoadAsync(kind.Kind, id, bundle, "Loaded from files", cancellation),
+            await store.IndexAsync(cancellation));
+
+    private async Task<ContentReport> WalkAsync(string folder, Func<IContentKind, string, ContentBundle, Task<bool>> right, ContentIndex known)
+    {
+        var items = kinds.SelectMany(kind => Items(folder, kind).Select(item => (Kind: kind, item.Id, item.Prefix, item.Bundle))).ToList();
+        var index = new ContentIndex(known.Items.Union(items.Select(item => (item.Kind.Kind, item.Id))).ToHashSet());
+        var findings = new List<Finding>();
+        var (published, unchanged) = (0, 0);
+        foreach (var (kind, id, prefix, bundle) in items)
+        {
+            var wrong = kind.Check(id, bundle, index);
+            findings.AddRange(wrong.Select(finding => finding with { File = Path.Combine(folder, prefix, finding.File) }));
+            if (wrong.Count > 0)
+                continue;
+            if (await right(kind, id, bundle))
+                published++;
+            else
+                unchanged++;
+        }
+        return new ContentReport(published, unchanged, findings);
+    }
+
+    private static IEnumerable<(string Id, string Prefix, ContentBundle Bundle)> Items(string root, IContentKind kind)
+    {
+        var folder = Path.Combine(root, kind.Folder);
+        if (!Directory.Exists(folder))
+            yield break;
+        if (kind.ItemIsFolder)
+            foreach (var item in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+                yield return (Path.GetFileName(item), Path.Combine(kind.Folder, Path.GetFileName(item)), ReadFolder(item));
+        else
+            foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+                yield return (Path.GetFileNameWithoutExtension(file), kind.Folder,
+                    ContentBundle.Of(Path.GetFileName(file), File.ReadAllText(file)));
+    }
+
+    private static ContentBundle ReadFolder(string folder) =>
+        new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".md" or ".svg")
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => File.ReadAllText(file).ReplaceLineEndings("\n")));
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace ServiceAcademy.Modules.Content;
+
+/// <summary>
+/// The text files of one content item (a quiz has one file, a course several). The same bundle is what stands in <c>content/</c>,
+/// what the web editor edits and what an export writes.
+/// </summary>
+/// <param name="Files">Path relative to the item's folder (forward slashes) → text with LF line ends.</param>
+public sealed record ContentBundle(IReadOnlyDictionary<string, string> Files)
+{
+    /// <summary>The text of a file; empty when it is not there.</summary>
+    public string this[string path] => Files.GetValueOrDefault(path, "");
+
+    /// <summary>SHA-256 over names and texts, in hexadecimal: two bundles with the same hash say the same.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())));
+
+    /// <summary>A copy with one file replaced or added.</summary>
+    public ContentBundle With(string path, string text) =>
+        new(new Dictionary<string, string>(Files) { [path] = text.ReplaceLineEndings("\n") });
+
+    /// <summary>The stored form: a JSON object, names in ordinal order.</summary>
+    public string ToJson() =>
+        JsonSerializer.Serialize(new SortedDictionary<string, string>(Files.ToDictionary(), StringComparer.Ordinal));
+
+    /// <summary>Reads the stored form.</summary>
+    public static ContentBundle FromJson(string json) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(json)!);
+
+    /// <summary>A bundle of a single file.</summary>
+    public static ContentBundle Of(string path, string text) =>
+        new(new Dictionary<string, string> { [path] = text.ReplaceLineEndings("\n") });
+}
+
+/// <summary>Something wrong in a content file, said so that its author can mend it.</summary>
+/// <param name="File">Path of the file.</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Reason">What is wrong and how to mend it.</param>
+public sealed record Finding(string File, int Line, string Reason)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{File}:{Line}: {Reason}";
+}
+
+/// <summary>The ids that content may refer to: those in the folder being loaded and those already published.</summary>
+public sealed record ContentIndex(IReadOnlySet<(string Kind, string Id)> Items)
+{
+    /// <summary>Whether the item exists.</summary>
+    public bool Has(string kind, string id) => Items.Contains((kind, id));
+}
+
+/// <summary>A kind of content that a module brings; registered in its Startup, in the order in which kinds refer to each other.</summary>
+public interface IContentKind
+{
+    /// <summary>The kind's name, for example <c>quiz</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Folder below <c>content/</c>, for example <c>quizzes</c>.</summary>
+    string Folder { get; }
+
+    /// <summary>Whether an item is a folder (a course) rather than one <c>.yaml</c> file.</summary>
+    bool ItemIsFolder { get; }
+
+    /// <summary>Everything wrong with the item; empty when it may be published. Files are named as in the bundle.</summary>
+    /// <remarks>The item's id is its file or folder name; an <c>id</c> inside that differs is a finding.</remarks>
+    IReadOnlyList<Finding> Check(string id, ContentBundle bundle, ContentIndex index);
+}

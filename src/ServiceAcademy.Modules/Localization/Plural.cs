@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace ServiceAcademy.Modules.Localization;
+
+/// <summary>
+/// Texts that count something: <c>T.Plural(n, "{0} lesson", "{0} lessons")</c>. The count is argument 0. A translation file may
+/// keep the pair as one entry with the plural forms of its language, or as two entries.
+/// </summary>
+public static class PluralExtensions
+{
+    /// <summary>The text for <paramref name="count"/> things.</summary>
+    public static LocalizedString Plural(this IStringLocalizer T, long count, string one, string many, params object[] more) =>
+        T[count == 1 ? one : many, [count, .. more]];
+
+    /// <inheritdoc cref="Plural(IStringLocalizer, long, string, string, object[])"/>
+    public static LocalizedHtmlString Plural(this IHtmlLocalizer T, long count, string one, string many, params object[] more) =>
+        T[count == 1 ? one : many, [count, .. more]];
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Data;
+using ServiceAcademy.Web.Accounts;
+
+namespace ServiceAcademy.Web.Commands;
+
+/// <summary>Prints the SQL that creates the model's tables: the raw material of a migration's file.</summary>
+internal static class Schema
+{
+    public static string Print(DatabaseKind kind, bool accounts)
+    {
+        var database = DatabaseAddress.Parse(kind == DatabaseKind.Sqlite ? "Data Source=schema.db" : "Host=nowhere;Database=schema");
+        var gate = new WriteGate(database);
+        if (accounts)
+        {
+            var options = new DbContextOptionsBuilder<AccountsDb>();
+            database.Configure(options, AccountsDb.HistoryTable, typeof(AccountsDb).Assembly.GetName().Name!);
+            using var db = new AccountsDb(options.Options, gate);
+            return db.Database.GenerateCreateScript();
+        }
+        else
+        {
+            var options = new DbContextOptionsBuilder<AcademyDb>();
+            database.Configure(options, AcademyDb.HistoryTable, typeof(AcademyDb).Assembly.GetName().Name!);
+            using var db = new AcademyDb(options.Options, gate);
+            return db.Database.GenerateCreateScript();
+        }
+    }
+}
