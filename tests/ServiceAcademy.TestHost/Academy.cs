@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using ServiceAcademy.Data;
+
+namespace ServiceAcademy.TestHost;
+
+/// <summary>
+/// The real host with the demo company (or empty), on a database of its own. <see cref="AsAsync"/> signs a person in through the
+/// real sign-in page.
+/// </summary>
+public sealed class Academy : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> settings;
+    private readonly string folder = Directory.CreateTempSubdirectory("academy-test-").FullName;
+
+    private Academy(string? connectionString, bool demo, IReadOnlyDictionary<string, string?>? more)
+    {
+        settings = new()
+        {
+            ["Academy:Demo"] = demo.ToString(),
+            ["Academy:DataPath"] = folder,
+            ["ConnectionStrings:Academy"] = connectionString ?? "",
+            ["Logging:LogLevel:Default"] = "Warning",
+        };
+        foreach (var (key, value) in more ?? new Dictionary<string, string?>())
+            settings[key] = value;
+    }
+
+    /// <summary>A new academy on a new database.</summary>
+    public static async Task<Academy> StartAsync(DatabaseKind database, bool demo = true, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var academy = new Academy(database == DatabaseKind.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null, demo, settings);
+        await Task.Run(() => academy.Services);
+        return academy;
+    }
+
+    /// <summary>Folder with the academy's files.</summary>
+    public string DataPath => folder;
+
+    /// <summary>The password of every demo person.</summary>
+    public const string DemoPassword = "Quiet-River-2026";
+
+    /// <summary>A browser that has signed in as a demo person, for example <c>mei-lin</c> (an id of content/demo/company.yaml).</summary>
+    public async Task<Visitor> AsAsync(string person, string language = "en")
+    {
+        var visitor = Anonymous(language);
+        await visitor.SignInAsync(person);
+        return visitor;
+    }
+
+    /// <summary>A browser that has not signed in.</summary>
+    public Visitor Anonymous(string language = "en")
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return new Visitor(client);
+    }
+
+    /// <summary>Runs code with the academy's services, as background work would.</summary>
+    public async Task<T> InsideAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    /// <inheritdoc />
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        // Host configuration reaches the program before it builds anything, as environment variables would.
+        builder.ConfigureHostConfiguration(configuration => configuration.AddInMemoryCollection(settings));
+        return base.CreateHost(builder);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development");
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}
