@@ -8,7 +8,7 @@ internal static class Curve
 {
     private const double Step = 1e-5;
 
-    public static void Append(StringBuilder path, Func<double, (double X, double Y)> curve, double from, double to, int segments, bool close = false)
+    public static void Append(StringBuilder path, Func<double, (double X, double Y)> curve, double from, double to, int segments)
     {
         var width = (to - from) / segments;
         var point = curve(from);
@@ -23,7 +23,7 @@ internal static class Curve
                 next.X, next.Y)).Append(" c\n");
             point = next;
         }
-        path.Append(close ? "s\n" : "S\n");
+        path.Append("S\n");
     }
 
     private static (double X, double Y) Tangent(Func<double, (double X, double Y)> curve, double at)

@@ -19,32 +19,41 @@ internal static class Seal
     private static byte[] Build()
     {
         var path = new StringBuilder();
-        Ring(path, Palette.Brass, 0.28, 12, 36, 37.5, 6, 10);
-        Ring(path, Palette.PaleBrass, 0.2, 10, 18, 38, 3.5, 10);
+        Ring(path, Palette.Brass, 0.28, 12, 36, 37.5, 6, 6);
+        Ring(path, Palette.PaleBrass, 0.2, 10, 18, 38, 3.5, 6);
         Circle(path, Palette.Brass, 0.8, 29.5);
         Circle(path, Palette.Brass, 0.3, 27.6);
-        Ring(path, Palette.Brass, 0.2, 9, 8, 14, 11.5, 16);
+        Ring(path, Palette.Brass, 0.2, 9, 8, 14, 11.5, 10);
         Star(path);
         return Encoding.ASCII.GetBytes(path.ToString());
     }
 
-    /// <summary>Strands r(θ) = radius + swing · cos(petals · θ + phase).</summary>
-    private static void Ring(StringBuilder path, Color colour, double width, int strands, int petals, double radius, double swing, int segmentsPerPetal)
+    /// <summary>
+    /// Strands r(θ) = radius + swing · cos(petals · θ + phase). All of them together repeat at each petal, so one petal is
+    /// computed and turned: the same text many times, which compresses to almost nothing.
+    /// </summary>
+    private static void Ring(StringBuilder path, Color colour, double width, int strands, int petals, double radius, double swing, int segments)
     {
         path.Append($"{colour} RG {PdfSyntax.Number(width)} w\n");
+        var petal = new StringBuilder();
         for (var strand = 0; strand < strands; strand++)
         {
             var phase = 2 * Math.PI * strand / strands;
-            Curve.Append(path, angle =>
+            Curve.Append(petal, angle =>
             {
                 var distance = radius + swing * Math.Cos(petals * angle + phase);
                 var (sin, cos) = Math.SinCos(angle);
                 return (distance * cos, distance * sin);
-            }, 0, 2 * Math.PI, petals * segmentsPerPetal / 2, close: true);
+            }, 0, 2 * Math.PI / petals, segments);
+        }
+        for (var i = 0; i < petals; i++)
+        {
+            var (sin, cos) = Math.SinCos(2 * Math.PI * i / petals);
+            path.Append(System.Globalization.CultureInfo.InvariantCulture, $"q {cos:0.#####} {sin:0.#####} {-sin:0.#####} {cos:0.#####} 0 0 cm\n{petal}Q\n");
         }
     }
 
-    private static void Circle(StringBuilder path, Color colour, double width, double radius) => Ring(path, colour, width, 1, 1, radius, 0, 16);
+    private static void Circle(StringBuilder path, Color colour, double width, double radius) => Ring(path, colour, width, 1, 4, radius, 0, 2);
 
     private static void Star(StringBuilder path)
     {

@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace ServiceAcademy.Tests.Pdf;
+
+/// <summary>The common PDF programs that judge our files from outside. A missing one fails the test and names what to install.</summary>
+internal static class PdfTools
+{
+    public static string Check(byte[] pdf) => OnFile(pdf, file => Run("qpdf", "qpdf", "--check", file));
+
+    public static string Text(byte[] pdf) => OnFile(pdf, file => Run("pdftotext", "poppler-utils", "-enc", "UTF-8", file, "-"));
+
+    public static string Fonts(byte[] pdf) => OnFile(pdf, file => Run("pdffonts", "poppler-utils", file));
+
+    public static string Information(byte[] pdf) => OnFile(pdf, file => Run("pdfinfo", "poppler-utils", file));
+
+    public static string Structure(byte[] pdf) => OnFile(pdf, file => Run("pdfinfo", "poppler-utils", "-struct-text", file));
+
+    /// <summary>The file with streams in clear, for assertions on its dictionaries.</summary>
+    public static string Uncompressed(byte[] pdf) => OnFile(pdf, file => Run("qpdf", "qpdf", "--qdf", "--object-streams=disable", file, "-"));
+
+    /// <summary>What a common decoder reads off the page as it would be printed at 200 dots an inch.</summary>
+    public static string QrCode(byte[] pdf) => OnFile(pdf, file =>
+    {
+        Run("pdftoppm", "poppler-utils", "-r", "200", "-png", "-singlefile", file, file);
+        try
+        {
+            return Run("zbarimg", "zbar-tools", "--quiet", "--raw", file + ".png").Trim();
+        }
+        finally
+        {
+            File.Delete(file + ".png");
+        }
+    });
+
+    private static string OnFile(byte[] pdf, Func<string, string> act)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"academy-{Guid.NewGuid():N}.pdf");
+        File.WriteAllBytes(file, pdf);
+        try
+        {
+            return act(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static string Run(string program, string debianPackage, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = program == "qpdf" ? Encoding.Latin1 : Encoding.UTF8,
+        };
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Fail($"The program “{program}” is missing, and this test judges PDF files with it. Install it: apt-get install {debianPackage}");
+            return "";
+        }
+        using (process)
+        {
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            // zbarimg complains about a missing D-Bus although it reads the code; the exit code tells.
+            Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{errors.Result}");
+            return program == "zbarimg" ? output : output + errors.Result;
+        }
+    }
+}
