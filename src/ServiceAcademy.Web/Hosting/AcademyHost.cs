@@ -4,6 +4,7 @@ using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Hosting;
+using ServiceAcademy.Theme.Layout;
 using ServiceAcademy.Web.Accounts;
 
 namespace ServiceAcademy.Web.Hosting;
@@ -28,6 +29,7 @@ internal static class AcademyHost
         services.AddAccounts(database);
         services.AddAcademyAuthorization();
         services.AddLocalization();
+        services.AddAcademyTheme();
         services.AddModules();
     }
 
