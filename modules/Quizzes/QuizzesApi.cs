@@ -4,7 +4,9 @@ using ServiceAcademy.People;
 namespace ServiceAcademy.Quizzes;
 
 /// <summary>A published quiz, for lists and links.</summary>
-public sealed record QuizCard(string Id, int Version, LocalText Title, int Questions, int PassMark, int Minutes);
+/// <param name="Competencies">Ids of the competencies that it measures.</param>
+public sealed record QuizCard(
+    string Id, int Version, LocalText Title, int Questions, int PassMark, int Minutes, IReadOnlyList<string> Competencies);
 
 /// <summary>A person finished a quiz; raised in the transaction of the last answer.</summary>
 /// <param name="Score">Thousandths.</param>

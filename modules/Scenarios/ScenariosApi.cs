@@ -4,7 +4,9 @@ using ServiceAcademy.People;
 namespace ServiceAcademy.Scenarios;
 
 /// <summary>A published role-play, for lists and links.</summary>
-public sealed record ScenarioCard(string Id, int Version, LocalText Title, LocalText Summary, int Minutes);
+/// <param name="Competencies">Ids of the competencies that it measures.</param>
+public sealed record ScenarioCard(
+    string Id, int Version, LocalText Title, LocalText Summary, int Minutes, IReadOnlyList<string> Competencies);
 
 /// <summary>A person finished a role-play; raised in the transaction of the last decision.</summary>
 /// <param name="Score">Thousandths.</param>
