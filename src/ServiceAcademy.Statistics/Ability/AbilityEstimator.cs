@@ -19,6 +19,8 @@ namespace ServiceAcademy.Statistics;
 /// <i>Appl. Psych. Measurement</i> 6:431–444): 96 midpoints of [−6, 6], exact to 1e-6 while the standard error is above 0.1 (some 400
 /// full answers). It is finite for all right, all wrong and none.</item>
 /// </list>
+/// <para>More credit never lowers the estimate. A right answer to a harder item raises it more only without a floor: where one can guess, a right
+/// answer far above a person's other answers looks like a guess, and counts as one.</para>
 /// <para>Assumes that the competency is one dimension, that item difficulties are known (or 0, stated), that answers outside a testlet are
 /// independent given ability, and that ability <b>does not change</b> between the observations. Ageing is not in this estimator: the exact
 /// Ornstein–Uhlenbeck form needs a filter through time, and weighting old answers down, which looks like it, is not the same thing.</para>
