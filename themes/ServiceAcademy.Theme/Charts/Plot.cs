@@ -6,7 +6,7 @@ namespace ServiceAcademy.Theme.Charts;
 /// <summary>The drawing surface that all charts share: margins, two scales, grid lines, labels. SVG attributes only, never styles.</summary>
 internal sealed class Plot(HtmlEncoder html, int width, int height, Ticks x, Ticks y, string? yUnit)
 {
-    private const int Right = 14, Top = 12, Bottom = 26, LetterWidth = 7;
+    private const int Right = 14, Top = 12, Bottom = 26, LetterWidth = 7, LineHeight = 14;
     private readonly StringBuilder svg = new();
     private readonly int left = 10 + LetterWidth * y.Values.Max(value => Wide(Number.WithUnit(value, y.Decimals, yUnit)));
 
@@ -33,13 +33,14 @@ internal sealed class Plot(HtmlEncoder html, int width, int height, Ticks x, Tic
         return this;
     }
 
-    public Plot Target(double value, string name)
+    /// <summary>A dashed line with its name, which stands on the side (left or right, above or below) that the caller found empty.</summary>
+    public Plot Target(double value, string name, bool atLeft = false, bool below = false)
     {
         if (value < y.From || value > y.To)
             return this;
         Line("target", left, Y(value), width - Right, Y(value));
-        // The name stands above its line, or below where there is no room.
-        Text(width - Right, Y(value) + (Y(value) < Top + 14 ? 14 : -5), name, "end", "target-name");
+        var roomAbove = Y(value) - Top > LineHeight;
+        Text(atLeft ? left + 4 : width - Right, Y(value) + (below || !roomAbove ? LineHeight : -5), name, atLeft ? "start" : "end", "target-name");
         return this;
     }
 
@@ -74,13 +75,35 @@ internal sealed class Plot(HtmlEncoder html, int width, int height, Ticks x, Tic
         return this;
     }
 
-    public Plot Name(double x, double y, string text, double dx, double dy, string anchor)
+    /// <summary>
+    /// Names beside points, each at the first of four corners where it hides neither a point nor another name; one that fits nowhere
+    /// is left to the table.
+    /// </summary>
+    public Plot Names(IReadOnlyList<(double X, double Y, string Name)> points)
     {
-        Text(X(x) + dx, Y(y) + dy, text, anchor);
+        var taken = points.Select(p => new Box(X(p.X) - 5, Y(p.Y) - 5, X(p.X) + 5, Y(p.Y) + 5)).ToList();
+        foreach (var (x, y, name) in points)
+        {
+            var wide = Wide(name) * LetterWidth;
+            foreach (var (toLeft, below) in new[] { (false, false), (true, false), (false, true), (true, true) })
+            {
+                var start = X(x) + (toLeft ? -7 - wide : 7);
+                var baseline = Y(y) + (below ? 14 : -5);
+                var box = new Box(start, baseline - 11, start + wide, baseline + 2);
+                if (start < left || start + wide > width || box.Top < 0 || taken.Any(box.Overlaps))
+                    continue;
+                taken.Add(box);
+                Text(X(x) + (toLeft ? -7 : 7), baseline, name, toLeft ? "end" : "start", "point-name");
+                break;
+            }
+        }
         return this;
     }
 
-    public bool IsRightHalf(double at) => X(at) > (left + width - Right) / 2.0;
+    private readonly record struct Box(double Left, double Top, double Right, double Bottom)
+    {
+        public bool Overlaps(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+    }
 
     public string ToSvg(string label) =>
         $"<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{html.Encode(label)}\">{svg}</svg>";

@@ -27,9 +27,10 @@ internal static class Guests
         // A gentleman on business: close-cropped hair, a short beard, jacket and tie.
         "guest-2" => (
             Path("t-ink", "M12 96c2-15 13-22 36-22s34 7 36 22z") + Path("t-white", "M39 75l9 13 9-13z") + Path("t-rust", "M46 82h4l2 14h-8z") + Path("s2", "M40 64v11c4 6 12 6 16 0V64z"),
-            Path("s2", "M29 43c0-13 8-19 19-19s19 6 19 19c0 17-8 28-19 28S29 60 29 43z"),
-            Path("t-ink", "M29 42c-2-13 6-21 19-21s21 8 19 21c-2-6-3-9-6-11-8-2-18-2-26 0-3 2-4 5-6 11z")
-            + Path("t-ink", "M30 51c1 12 8 21 18 21s17-9 18-21c-2 5-4 7-8 6-6-2-14-2-20 0-4 1-6-1-8-6zM41 60c4-2 10-2 14 0 0 5-3 7-7 7s-7-2-7-7z")),
+            Path("s2", "M29 43c0-13 8-19 19-19s19 6 19 19c0 17-8 28-19 28S29 60 29 43z")
+            + Path("t-ink", "M29.5 50c1 13 8 21.5 18.5 21.5S65.5 63 66.5 50c-2 5-5 7-9 5.5-6-2-13-2-19 0-4 1.5-7-.5-9-5.5z")
+            + "<ellipse class=\"s2\" cx=\"48\" cy=\"62\" rx=\"9.5\" ry=\"5.5\" stroke=\"none\"/>",
+            Path("t-ink", "M29 42c-2-13 6-21 19-21s21 8 19 21c-2-6-3-9-6-11-8-2-18-2-26 0-3 2-4 5-6 11z")),
         // A young woman in a headscarf.
         "guest-3" => (
             Path("t-blue", "M24 72C18 40 26 16 48 16s30 24 24 56z") + Path("t-blue", "M14 96c1-13 10-21 34-23 24 2 33 10 34 23z"),

@@ -64,7 +64,12 @@ public sealed class LineChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEncode
         foreach (var run in Runs())
             plot.Band(run.Where(p => p.Low is not null && p.High is not null).Select(p => (Day(p.At), p.Low!.Value, p.High!.Value)));
         if (Target is { } target)
-            plot.Target(target, T["target {0}", Number.WithUnit(target, Precise(target, y.Decimals), Unit)]);
+        {
+            var atLeft = Distance(known.Take(Quarter(known))) > Distance(known.TakeLast(Quarter(known)));
+            var near = atLeft ? known.Take(Quarter(known)) : known.TakeLast(Quarter(known));
+            plot.Target(target, T["target {0}", Number.WithUnit(target, Precise(target, y.Decimals), Unit)], atLeft, below: near.Average(p => p.Value!.Value) > target);
+            double Distance(IEnumerable<LinePoint> points) => points.Min(p => Math.Abs(p.Value!.Value - target));
+        }
         foreach (var run in Runs())
             plot.Curve(run.Select(p => (Day(p.At), p.Value!.Value)));
         var end = known[^1];
@@ -117,6 +122,8 @@ public sealed class LineChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEncode
         return FigureTable.Draw(html, T["Figures"], Title, head,
             Points.Select(p => (IReadOnlyList<string>)(interval ? [Month(p.At), Cell(p.Value), Cell(p.Low), Cell(p.High)] : [Month(p.At), Cell(p.Value)])));
     }
+
+    private static int Quarter(List<LinePoint> known) => Math.Max(1, known.Count / 4);
 
     private static int Precise(double value, int decimals) => Math.Abs(value - Math.Round(value, decimals)) > 1e-9 ? decimals + 1 : decimals;
 

@@ -78,8 +78,7 @@ public sealed class ScatterChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEnc
             plot.Dot(point.X, point.Y, $"{point.Label}: {Number.WithUnit(point.X, x.Decimals + 1, XUnit)}, {Number.WithUnit(point.Y, y.Decimals + 1, YUnit)}", 4);
         // Names only while they can be told apart; the table has them all.
         if (Points.Count <= NamesFit)
-            foreach (var point in Points)
-                plot.Name(point.X, point.Y, point.Label, plot.IsRightHalf(point.X) ? -7 : 7, -5, plot.IsRightHalf(point.X) ? "end" : "start");
+            plot.Names([.. Points.Select(p => (p.X, p.Y, p.Label))]);
         return plot.ToSvg(T["{0} by {1}: {2} points; figures in the table below", YTitle, XTitle, Points.Count].Value);
     }
 
