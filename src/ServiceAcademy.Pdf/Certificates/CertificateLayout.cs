@@ -33,17 +33,17 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
     {
         var inner = GuillocheFrame.Draw(pdf, Page.Inset(24));
         var top = DrawHeading(inner);
+        if (data.IsDemo)
+            DrawDemoMark(inner); // a screen reader hears it before the award
         DrawAward(top, FootTop);
         DrawSignature();
         DrawSeal();
         DrawVerification();
-        if (data.IsDemo)
-            DrawDemoMark(inner);
     }
 
     private double DrawHeading(Box inner)
     {
-        var y = inner.Top - 40;
+        var y = inner.Top - 44;
         y = text.Draw(root, "P", text.Fit(data.Issuer, Issuer, Measure, 8), Page.CentreX, y, Align.Centre);
         var heading = IsChinese ? Heading with { Cut = FontCut.SemiBold, Size = 38, Tracking = 3 } : Heading;
         text.Draw(root, "H1", text.Fit(template.Title, heading, Measure, 20), Page.CentreX, y - 32, Align.Centre);
@@ -61,6 +61,19 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
         pdf.Canvas.Fill(Palette.Brass).Path($"{At(-4.2, 0)} m {At(0, 2.6)} l {At(4.2, 0)} l {At(0, -2.6)} l f");
     });
 
+    private void DrawDemoMark(Box inner)
+    {
+        var mark = text.Set(template.DemoMark, Mark, 200);
+        var width = mark.Lines[0].Width;
+        double right = inner.Right - 26, baseline = inner.Top - 36;
+        pdf.Canvas.Artifact(() =>
+        {
+            pdf.Canvas.Stroke(Palette.Cinnabar, 0.7);
+            pdf.Canvas.Rectangle(new Box(right - width - 16, baseline - 6.5, right, baseline + 13), "S");
+        });
+        text.Draw(root, "P", mark, right - 8, baseline, Align.Right);
+    }
+
     /// <summary>The stack in the middle, centred between heading and foot; long texts make all of it a little smaller.</summary>
     private void DrawAward(double top, double bottom)
     {
@@ -73,7 +86,7 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
                 continue;
             if (height > room)
                 throw new ArgumentException("The texts of this certificate are too long for one page.");
-            var y = top - (room - height) * 0.45;
+            var y = top - (room - height) * 0.5;
             foreach (var (item, before) in stack)
             {
                 // The first baseline lies an ascender below the paragraph's top.
@@ -88,6 +101,8 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
     private List<(SetText Text, double Before)> Stack(double factor)
     {
         var (first, second) = IsChinese && data.NativeName is { Length: > 0 } ? (data.NativeName, data.HolderName) : (data.HolderName, data.NativeName);
+        if (second == first)
+            second = null;
         var stack = new List<(SetText, double)>
         {
             (text.Set(template.Preamble, Phrase.Scaled(factor), Measure), 0),
@@ -135,7 +150,7 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
         double x = Page.CentreX, y = Seam + 14 + Seal.Radius;
         var figure = root.Add("Figure", alternative: string.Format(CultureInfo.InvariantCulture, template.SealDescription, data.Issuer),
             bounds: new Box(x - Seal.Radius, y - Seal.Radius, x + Seal.Radius, y + Seal.Radius));
-        pdf.Canvas.Tagged(figure, () => Seal.Draw(pdf, x, y));
+        pdf.Canvas.Tagged(figure, () => Seal.Draw(pdf, x, y, fonts.Typeset(data.Issuer.ToUpperInvariant(), FontCut.SemiBold)));
     }
 
     private void DrawVerification()
@@ -165,18 +180,5 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
         var address = new Uri(data.VerificationUrl);
         var path = address.AbsolutePath;
         return address.Authority + path[..Math.Max(path.LastIndexOf('/'), 0)];
-    }
-
-    private void DrawDemoMark(Box inner)
-    {
-        var mark = text.Set(template.DemoMark, Mark, 200);
-        var width = mark.Lines[0].Width;
-        double right = inner.Right - 26, baseline = inner.Top - 36;
-        pdf.Canvas.Artifact(() =>
-        {
-            pdf.Canvas.Stroke(Palette.Cinnabar, 0.7);
-            pdf.Canvas.Rectangle(new Box(right - width - 16, baseline - 6.5, right, baseline + 13), "S");
-        });
-        text.Draw(root, "P", mark, right - 8, baseline, Align.Right);
     }
 }

@@ -10,11 +10,13 @@ namespace ServiceAcademy.Pdf.Drawing;
 /// </summary>
 internal sealed class GuillocheFrame
 {
-    private const double HalfWidth = 10.5, Wave = 24, LineWidth = 0.22;
-    private const int WavesInCorner = 2;
+    private const double HalfWidth = 10.5, Wave = 24, LineWidth = 0.2;
+
+    // Each family has an even number of strands, so half a wave brings every strand to another one's place: the seam still fits.
+    private const double WavesInCorner = 1.5;
     private const double Radius = WavesInCorner * Wave / (Math.PI / 2);
 
-    private static readonly Lazy<(byte[] Tile, byte[] Corner)> Drawings = new(() => (
+    private static readonly Lazy<(PreparedStream Tile, PreparedStream Corner)> Drawings = new(() => (
         Braid(turn => (turn * Wave, 0, 0, 1), 1),
         Braid(turn =>
         {
@@ -82,12 +84,12 @@ internal sealed class GuillocheFrame
 
     /// <param name="spine">Point and outward normal of the centre line, by the number of waves from its start.</param>
     /// <param name="waves">How many waves long.</param>
-    private static byte[] Braid(Func<double, (double X, double Y, double NormalX, double NormalY)> spine, int waves)
+    private static PreparedStream Braid(Func<double, (double X, double Y, double NormalX, double NormalY)> spine, double waves)
     {
         var path = new StringBuilder();
-        Family(Palette.Slate, 8, turn => Math.Sin(turn));
-        Family(Palette.Brass, 6, turn => Math.Pow(Math.Sin(turn), 3));
-        return Encoding.ASCII.GetBytes(path.ToString());
+        Family(Palette.Slate, 10, turn => Math.Sin(turn));
+        Family(Palette.Brass, 8, turn => Math.Pow(Math.Sin(turn), 3));
+        return new PreparedStream(Encoding.ASCII.GetBytes(path.ToString()));
 
         void Family(Color colour, int strands, Func<double, double> swing)
         {
@@ -100,7 +102,7 @@ internal sealed class GuillocheFrame
                     var (x, y, normalX, normalY) = spine(turn);
                     var distance = HalfWidth * swing(2 * Math.PI * turn + phase);
                     return (x + normalX * distance, y + normalY * distance);
-                }, 0, waves, 10 * waves);
+                }, 0, waves, (int)Math.Round(10 * waves));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ServiceAcademy.Pdf.Fonts;
 using ServiceAcademy.Pdf.Writing;
 
 namespace ServiceAcademy.Pdf.Drawing;
@@ -6,26 +7,28 @@ namespace ServiceAcademy.Pdf.Drawing;
 /// <summary>The seal: rosettes of phase-shifted waves around a circle, as engraving lathes draw them, and a star of eight rays.</summary>
 internal static class Seal
 {
-    private static readonly Lazy<byte[]> Drawing = new(Build);
+    public const double Radius = 46;
 
-    public const double Radius = 44;
+    private static readonly Lazy<PreparedStream> Drawing = new(Build);
 
-    public static void Draw(PdfDocument document, double x, double y)
+    public static void Draw(PdfDocument document, double x, double y, IReadOnlyList<SetGlyph> legend)
     {
         document.AddForm("Seal", new Box(-Radius - 1, -Radius - 1, Radius + 1, Radius + 1), Drawing.Value);
         document.Canvas.Form("Seal", 1, 0, 0, 1, x, y);
+        document.Canvas.Fill(Palette.Brass).Path($"q 1 0 0 1 {PdfSyntax.Numbers(x, y)} cm\n{SealLegend.Path(legend, 6, 23.6)}Q");
     }
 
-    private static byte[] Build()
+    private static PreparedStream Build()
     {
         var path = new StringBuilder();
-        Ring(path, Palette.Brass, 0.28, 12, 36, 37.5, 6, 6);
-        Ring(path, Palette.PaleBrass, 0.2, 10, 18, 38, 3.5, 6);
-        Circle(path, Palette.Brass, 0.8, 29.5);
-        Circle(path, Palette.Brass, 0.3, 27.6);
-        Ring(path, Palette.Brass, 0.2, 9, 8, 14, 11.5, 10);
+        Ring(path, Palette.PaleBrass, 0.18, 6, 60, 42.2, 2.6, 6);
+        Ring(path, Palette.Brass, 0.22, 8, 24, 37.2, 5.6, 8);
+        Circle(path, Palette.Brass, 0.7, 31.2);
+        Circle(path, Palette.Brass, 0.25, 30);
+        Circle(path, Palette.Brass, 0.25, 21.8);
+        Ring(path, Palette.Brass, 0.16, 6, 12, 13.4, 7.4, 12);
         Star(path);
-        return Encoding.ASCII.GetBytes(path.ToString());
+        return new PreparedStream(Encoding.ASCII.GetBytes(path.ToString()));
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using System.Text;
 namespace ServiceAcademy.Pdf.Fonts;
 
 /// <summary>The cuts of the document's type family.</summary>
-public enum FontCut
+internal enum FontCut
 {
     /// <summary>Text.</summary>
     Regular,

@@ -9,9 +9,11 @@ namespace ServiceAcademy.Pdf.Writing;
 /// </summary>
 internal sealed class PdfDocument
 {
+    private static readonly Lazy<PreparedStream> Profile = new(() => new PreparedStream(IccProfile.Srgb));
+
     private readonly Dictionary<TrueTypeFont, EmbeddedFont> fonts = [];
     private readonly List<(Box Area, string Address, string Description, StructureElement Element)> links = [];
-    private readonly List<(string Name, Box Area, byte[] Content)> forms = [];
+    private readonly List<(string Name, Box Area, PreparedStream Content)> forms = [];
     private readonly DocumentProperties properties;
     private readonly Box page;
 
@@ -25,8 +27,8 @@ internal sealed class PdfDocument
 
     public PdfCanvas Canvas { get; }
 
-    /// <summary>A drawing that the page repeats (ISO 32000-1, 8.10); it is only ever painted as an artifact.</summary>
-    public void AddForm(string name, Box area, byte[] content) => forms.Add((name, area, content));
+    /// <summary>A drawing that the page repeats (ISO 32000-1, 8.10); what it shows is marked where it is painted.</summary>
+    public void AddForm(string name, Box area, PreparedStream content) => forms.Add((name, area, content));
 
     /// <summary>A link annotation (ISO 32000-1, 12.5.6.5) that its element encloses, with the description that ISO 14289-1, 7.18.5 asks for.</summary>
     public void AddLink(StructureElement element, Box area, string address, string description) => links.Add((area, address, description, element));
@@ -44,7 +46,7 @@ internal sealed class PdfDocument
         file.Write(pageObject, $"<< /Type /Page /Parent {pages} /MediaBox [{Corners(page)}] /Contents {content} /Resources << /Font << {fontList} >> /XObject << {formList} >> >> /StructParents 0 /Tabs /S /Annots [{annotations}] >>");
         file.Write(pages, $"<< /Type /Pages /Kids [{pageObject}] /Count 1 >>");
 
-        var profile = file.AddStream("/N 3 /Alternate /DeviceRGB", IccProfile.Srgb);
+        var profile = file.AddStream("/N 3 /Alternate /DeviceRGB", Profile.Value);
         var metadata = file.AddStream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(XmpPacket.Build(properties)), compress: false);
         file.Write(catalog, $"<< /Type /Catalog /Pages {pages} /Lang ({properties.Language}) /MarkInfo << /Marked true >> /StructTreeRoot {structure} /ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata} /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) /Info (sRGB IEC61966-2.1) /DestOutputProfile {profile} >>] >>");
         return file.Finish(catalog, WriteInformation(file));

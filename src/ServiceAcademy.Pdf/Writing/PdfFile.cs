@@ -51,15 +51,19 @@ internal sealed class PdfFile
     public void WriteStream(PdfReference reference, string entries, ReadOnlySpan<byte> data, bool compress = true)
     {
         if (compress)
-        {
-            data = Deflate(data);
-            entries += " /Filter /FlateDecode";
-        }
-        offsets[reference.Number] = output.Position;
-        Append(string.Create(CultureInfo.InvariantCulture, $"{reference.Number} 0 obj\n<< {entries} /Length {data.Length} >>\nstream\n"));
-        output.Write(data);
-        Append("\nendstream\nendobj\n");
+            WriteRaw(reference, entries + " /Filter /FlateDecode", Deflate(data));
+        else
+            WriteRaw(reference, entries, data);
     }
+
+    /// <summary>A stream that many documents share, deflated once.</summary>
+    public PdfReference AddStream(string entries, PreparedStream prepared)
+    {
+        var reference = Reserve();
+        WriteRaw(reference, entries + " /Filter /FlateDecode", prepared.Deflated);
+        return reference;
+    }
+
 
     /// <summary>Table, trailer and identifier (ISO 32000-1, 14.4); the identifier is a digest of the content, so equal input gives equal bytes.</summary>
     public byte[] Finish(PdfReference root, PdfReference info)
@@ -74,9 +78,17 @@ internal sealed class PdfFile
         return output.ToArray();
     }
 
+    private void WriteRaw(PdfReference reference, string entries, ReadOnlySpan<byte> data)
+    {
+        offsets[reference.Number] = output.Position;
+        Append(string.Create(CultureInfo.InvariantCulture, $"{reference.Number} 0 obj\n<< {entries} /Length {data.Length} >>\nstream\n"));
+        output.Write(data);
+        Append("\nendstream\nendobj\n");
+    }
+
     private void Append(string text) => output.Write(Encoding.ASCII.GetBytes(text));
 
-    private static byte[] Deflate(ReadOnlySpan<byte> data)
+    internal static byte[] Deflate(ReadOnlySpan<byte> data)
     {
         using var target = new MemoryStream();
         using (var zlib = new ZLibStream(target, CompressionLevel.Optimal))
@@ -89,4 +101,10 @@ internal sealed class PdfFile
 internal readonly record struct PdfReference(int Number)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number} 0 R");
+}
+
+/// <summary>Content that is the same in every document, kept in the form in which files hold it.</summary>
+internal sealed class PreparedStream(ReadOnlySpan<byte> content)
+{
+    public byte[] Deflated { get; } = PdfFile.Deflate(content);
 }
