@@ -15,7 +15,7 @@ namespace ServiceAcademy.TestHost;
 public sealed class Academy : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> settings;
-    private readonly string folder = Directory.CreateTempSubdirectory("academy-test-").FullName;
+    private readonly string folder = RunFolder.NewFolder("academy");
 
     private Academy(string? connectionString, bool demo, IReadOnlyDictionary<string, string?>? more)
     {
@@ -37,6 +37,18 @@ public sealed class Academy : WebApplicationFactory<Program>
         await Task.Run(() => academy.Services);
         return academy;
     }
+
+    /// <summary>A new academy that real browsers reach, on a free loopback port; <see cref="Address"/> says where.</summary>
+    public static async Task<Academy> ServeAsync(DatabaseKind database)
+    {
+        var academy = new Academy(database == DatabaseKind.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null, demo: true, null);
+        academy.UseKestrel(0);
+        await Task.Run(academy.StartServer);
+        return academy;
+    }
+
+    /// <summary>Where browsers reach an academy that is served.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>Folder with the academy's files.</summary>
     public string DataPath => folder;
@@ -77,12 +89,4 @@ public sealed class Academy : WebApplicationFactory<Program>
 
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development");
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
-    }
 }

@@ -6,7 +6,7 @@ namespace ServiceAcademy.TestHost;
 
 /// <summary>
 /// A real PostgreSQL server of the test run's own: a throw-away cluster on a free loopback port, started once, stopped and
-/// deleted when the run ends. Its absence is a failure that says what to install.
+/// deleted when the run ends (<see cref="RunFolder"/>). Its absence is a failure that says what to install.
 /// </summary>
 public static class PostgresServer
 {
@@ -30,27 +30,14 @@ public static class PostgresServer
 
     private static async Task<int> StartAsync()
     {
-        var binaries = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(version => Path.Combine(version, "bin")).ToList()
-            : [];
-        binaries.AddRange((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator));
-        var bin = binaries.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")))
-            ?? throw new InvalidOperationException(
-                "These tests need the PostgreSQL server's programs (initdb, postgres), and none was found. "
-                + "Install them: on Debian and Ubuntu “apt-get install postgresql”, on macOS “brew install postgresql”.");
-
-        var root = Directory.CreateTempSubdirectory("academy-postgres-").FullName;
+        var bin = Path.GetDirectoryName(Programs.Require("initdb", "postgresql"))!;
+        var root = RunFolder.NewFolder("postgres");
         var port = FreePort();
         if (Environment.UserName == "root")
             await RunAsync("chown", "postgres", root);
         await RunAsPostgresAsync(Path.Combine(bin, "initdb"), "-D", Path.Combine(root, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8");
         await RunAsPostgresAsync(Path.Combine(bin, "pg_ctl"), "-D", Path.Combine(root, "data"), "-l", Path.Combine(root, "log"), "-w",
             "-o", $"-p {port} -h 127.0.0.1 -k {root} -c max_connections=200", "start");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            RunAsPostgresAsync(Path.Combine(bin, "pg_ctl"), "-D", Path.Combine(root, "data"), "-m", "immediate", "stop").GetAwaiter().GetResult();
-            Directory.Delete(root, recursive: true);
-        };
         return port;
     }
 

@@ -1,10 +1,9 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
 namespace ServiceAcademy.Tests.Pdf;
 
-/// <summary>The common PDF programs that judge our files from outside. A missing one fails the test and names what to install.</summary>
+/// <summary>The common PDF programs that judge our files from outside. A missing one is installed, or fails the test with what to do.</summary>
 internal static class PdfTools
 {
     public static string Check(byte[] pdf) => OnFile(pdf, file => Run("qpdf", "qpdf", "--check", file));
@@ -50,30 +49,18 @@ internal static class PdfTools
 
     private static string Run(string program, string debianPackage, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var start = new ProcessStartInfo(Programs.Require(program, debianPackage), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = program == "qpdf" ? Encoding.Latin1 : Encoding.UTF8,
         };
-        Process process;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Fail($"The program “{program}” is missing, and this test judges PDF files with it. Install it: apt-get install {debianPackage}");
-            return "";
-        }
-        using (process)
-        {
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            // zbarimg complains about a missing D-Bus although it reads the code; the exit code tells.
-            Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{errors.Result}");
-            return program == "zbarimg" ? output : output + errors.Result;
-        }
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        // zbarimg complains about a missing D-Bus although it reads the code; the exit code tells.
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{errors.Result}");
+        return program == "zbarimg" ? output : output + errors.Result;
     }
 }

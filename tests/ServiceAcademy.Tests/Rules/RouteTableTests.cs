@@ -18,7 +18,7 @@ public sealed partial class RouteTableTests
 {
     private static readonly (string Title, string? Person)[] Visitors =
     [
-        ("anonymous", null), ("Employee", "mei-lin"), ("Trainer", "olena-kovalenko"), ("Manager", "anna-keller"), ("HR", "fang-wu"), ("Administrator", "yusuf-rahman"),
+        ("anonymous", null), ("Employee", "mei-lin"), ("Trainer", "hao-sun"), ("Manager", "anna-keller"), ("HR", "priya-nair"), ("Administrator", "tomas-novak"),
     ];
 
     private static readonly string Reviewed = Path.Combine(SourceTree.Root, "tests/ServiceAcademy.Tests/Rules/routes.txt");
