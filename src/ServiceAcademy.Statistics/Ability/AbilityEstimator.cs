@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ServiceAcademy.Statistics;
 
@@ -47,43 +46,29 @@ public static class AbilityEstimator
         Check.Fraction(testletCorrelation);
         var testlets = testletCorrelation > 0 ? TestletWeights(observations) : null;
 
-        Span<double> logPosterior = stackalloc double[Nodes];
-        LogPrior.CopyTo(logPosterior);
-        double effectiveN = 0, constant = 0;
-        for (var i = 0; i < observations.Count; i++)
+        var n = observations.Count;
+        var weights = n <= 256 ? stackalloc double[n] : new double[n];
+        var order = n <= 256 ? stackalloc int[n] : new int[n];
+        var effectiveN = 0.0;
+        for (var i = 0; i < n; i++)
         {
             var observation = observations[i];
-            var weight = observation.Weight;
-            if (testlets is not null && observation.Testlet is { } key)
-                weight /= testlets[key].DesignEffect(testletCorrelation);
-            effectiveN += weight;
-            constant += Add(observation, weight, logPosterior);
+            order[i] = i;
+            weights[i] = testlets is not null && observation.Testlet is { } key
+                ? observation.Weight / testlets[key].DesignEffect(testletCorrelation)
+                : observation.Weight;
+            effectiveN += weights[i];
         }
-        return Summarise(logPosterior, observations.Count, effectiveN, constant);
-    }
 
-    /// <summary>
-    /// Adds w·[s·ln P + (1 − s)·ln(1 − P)] at every node, less a constant that it returns. With x = e^(θ−b): P = (c + x)/(1 + x) and
-    /// 1 − P = (1 − c)/(1 + x), so one logarithm a node does, or two when there is a floor.
-    /// </summary>
-    private static double Add(in Observation observation, double weight, Span<double> logPosterior)
-    {
-        double score = observation.Score, floor = observation.Floor;
-        var ease = Vector256.Create(Math.Exp(-observation.Difficulty));
-        var w = Vector256.Create(weight);
-        var ws = Vector256.Create(weight * score);
-        var c = Vector256.Create(floor);
-        var target = MemoryMarshal.Cast<double, Vector256<double>>(logPosterior);
-        var odds = MemoryMarshal.Cast<double, Vector256<double>>(Odds.AsSpan());
-        var abilities = MemoryMarshal.Cast<double, Vector256<double>>(Ability.AsSpan());
-        for (var i = 0; i < target.Length; i++)
-        {
-            var x = odds[i] * ease;
-            // Without a floor ln(c + x) is θ − b; the −b goes into the constant.
-            var numerator = floor == 0 ? abilities[i] : Vector256.Log(c + x);
-            target[i] += ws * numerator - w * Vector256.Log(Vector256<double>.One + x);
-        }
-        return weight * (floor == 0 ? -score * observation.Difficulty : (1 - score) * Math.Log(1 - floor));
+        // Equal weights side by side share their logarithms.
+        weights.Sort(order);
+        var likelihood = new GridLikelihood(stackalloc double[3 * Nodes], Ability, Odds);
+        for (var i = 0; i < n; i++)
+            likelihood.Add(observations[order[i]], weights[i]);
+        var logPosterior = likelihood.Logarithms(out var constant);
+        for (var i = 0; i < Nodes; i++)
+            logPosterior[i] += LogPrior[i];
+        return Summarise(logPosterior, n, effectiveN, constant);
     }
 
     private static AbilityEstimate Summarise(Span<double> logPosterior, int n, double effectiveN, double constant)

@@ -13,7 +13,7 @@ public sealed class AbilityCoverageTests
     [InlineData(60, 0.25)]
     public void Ninety_per_cent_intervals_cover_ninety_per_cent_over_the_prior(int answers, double floor)
     {
-        var coverage = Coverage(new Random(17), people: 6000, testlets: answers, testletSize: 1, testletSd: 0, floor);
+        var coverage = Coverage(new Random(17), people: 3000, testlets: answers, testletSize: 1, testletSd: 0, floor);
         Assert.InRange(coverage, 0.88, 0.92);
     }
 
@@ -27,9 +27,9 @@ public sealed class AbilityCoverageTests
     [InlineData(5, 8, 0.3)]
     public void Correlated_decisions_do_not_overstate_precision(int testlets, int size, double variance)
     {
-        var honest = Coverage(new Random(19), 4000, testlets, size, Math.Sqrt(variance), 0);
+        var honest = Coverage(new Random(19), 2500, testlets, size, Math.Sqrt(variance), 0);
         Assert.InRange(honest, 0.88, 0.97);
-        var naive = Coverage(new Random(19), 4000, testlets, size, Math.Sqrt(variance), 0, rho: 0);
+        var naive = Coverage(new Random(19), 2500, testlets, size, Math.Sqrt(variance), 0, rho: 0);
         Assert.True(naive < honest);
     }
 

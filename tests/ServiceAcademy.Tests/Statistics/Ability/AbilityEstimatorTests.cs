@@ -21,7 +21,7 @@ public sealed class AbilityEstimatorTests
     public void Agrees_with_an_independent_integration()
     {
         var random = new Random(7);
-        for (var round = 0; round < 40; round++)
+        for (var round = 0; round < 20; round++)
         {
             var observations = Enumerable.Range(0, random.Next(1, 60)).Select(_ => new Observation(
                 random.Next(3) == 0 ? random.NextDouble() : random.Next(2),
@@ -46,6 +46,24 @@ public sealed class AbilityEstimatorTests
             Assert.InRange(right.Mean, 0.1, 6);
             Assert.Equal(-right.Mean, wrong.Mean, 9);
             Assert.Equal(right.StandardError, wrong.StandardError, 9);
+        }
+    }
+
+    /// <summary>Extreme difficulties and thousands of answers overflow nothing.</summary>
+    [Theory]
+    [InlineData(-20, 1)]
+    [InlineData(-20, 0)]
+    [InlineData(20, 1)]
+    [InlineData(20, 0)]
+    [InlineData(0, 0.5)]
+    public void Extremes_stay_finite(double difficulty, double score)
+    {
+        foreach (var floor in new[] { 0, 0.5 })
+        {
+            var estimate = AbilityEstimator.Estimate([.. Enumerable.Repeat(new Observation(score, difficulty, floor), 5000)]);
+            Assert.InRange(estimate.Mean, -6, 6);
+            Assert.InRange(estimate.StandardError, 0.01, 1.001);
+            Assert.True(double.IsFinite(estimate.LogEvidence));
         }
     }
 
@@ -117,12 +135,12 @@ public sealed class AbilityEstimatorTests
         Assert.Throws<ArgumentOutOfRangeException>(() => AbilityEstimator.Estimate([], 1.5));
     }
 
-    /// <summary>It runs within a request. The limit here is loose, for slow and busy machines; some 30 µs were seen.</summary>
+    /// <summary>It runs within a request. The limit here is loose, for slow and busy machines; 10 to 20 µs were seen.</summary>
     [Fact]
     public void A_hundred_observations_take_microseconds()
     {
         var observations = Enumerable.Range(0, 100).Select(i => new Observation(i % 2, i / 50.0 - 1, i % 3 == 0 ? 0.25 : 0, 1, i % 2 == 0 ? $"{i / 10}" : null)).ToArray();
-        for (var i = 0; i < 5000; i++)
+        for (var i = 0; i < 1000; i++)
             AbilityEstimator.Estimate(observations);
         var best = double.MaxValue;
         for (var round = 0; round < 20; round++)
@@ -139,16 +157,20 @@ public sealed class AbilityEstimatorTests
     {
         const int Steps = 2_000;
         double mass = 0, first = 0, second = 0;
+        var weights = observations.Select(o =>
+        {
+            var group = o.Testlet is null ? [o] : observations.Where(other => other.Testlet == o.Testlet).ToArray();
+            var m = Math.Pow(group.Sum(g => g.Weight), 2) / group.Sum(g => g.Weight * g.Weight);
+            return o.Weight / (1 + (m - 1) * rho);
+        }).ToArray();
         for (var i = 0; i <= Steps; i++)
         {
             var theta = -10 + 20.0 * i / Steps;
             var log = -theta * theta / 2;
-            foreach (var o in observations)
+            foreach (var (o, weight) in observations.Zip(weights))
             {
-                var group = o.Testlet is null ? [o] : observations.Where(other => other.Testlet == o.Testlet).ToArray();
-                var m = Math.Pow(group.Sum(g => g.Weight), 2) / group.Sum(g => g.Weight * g.Weight);
                 var p = o.Floor + (1 - o.Floor) / (1 + Math.Exp(o.Difficulty - theta));
-                log += o.Weight / (1 + (m - 1) * rho) * (o.Score * Math.Log(p) + (1 - o.Score) * Math.Log(1 - p));
+                log += weight * (o.Score * Math.Log(p) + (1 - o.Score) * Math.Log(1 - p));
             }
             var density = Math.Exp(log) * (i is 0 or Steps ? 1 : i % 2 == 1 ? 4 : 2);
             mass += density;

@@ -144,7 +144,7 @@ public sealed class RankAssociationTests
     {
         var random = new Random(37);
         double truth = 6 / Math.PI * Math.Asin(r / 2);
-        const int Rounds = 400;
+        const int Rounds = 200;
         var covered = 0;
         for (var round = 0; round < Rounds; round++)
         {
