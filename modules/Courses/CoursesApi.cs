@@ -1,5 +1,12 @@
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Data;
+using ServiceAcademy.Data.Content;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
+using ServiceAcademy.Quizzes;
+using ServiceAcademy.Records;
+using ServiceAcademy.Scenarios;
 
 namespace ServiceAcademy.Courses;
 
@@ -28,19 +35,64 @@ public sealed class CoursesApi
     /// <summary>The content kind.</summary>
     public const string Kind = "course";
 
+    /// <summary>Made by the container.</summary>
+    public CoursesApi(
+        AcademyDb db, ContentStore store, RecordsApi records, AcademyEvents events, QuizzesApi quizzes, ScenariosApi scenarios,
+        IStringLocalizer<CoursesApi> localizer)
+    {
+        Library = new CourseLibrary(store, quizzes, scenarios);
+        Learning = new Learning(db, records, events, Library, localizer);
+    }
+
+    internal CourseLibrary Library { get; }
+
+    internal Learning Learning { get; }
+
     /// <summary>All published courses, newest versions.</summary>
-    public Task<IReadOnlyList<CourseCard>> ListAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<CourseCard>> ListAsync(CancellationToken cancellation = default)
+    {
+        var cards = new List<CourseCard>();
+        foreach (var course in await Library.NewestOfAllAsync(cancellation))
+            cards.Add(Card(await Library.PlanAsync(course, null, cancellation)));
+        return cards;
+    }
 
     /// <summary>The newest version of a course; null when there is none.</summary>
-    public Task<CourseCard?> FindAsync(string id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<CourseCard?> FindAsync(string id, CancellationToken cancellation = default) =>
+        await Library.NewestAsync(id, cancellation) is { } course ? Card(await Library.PlanAsync(course, null, cancellation)) : null;
 
     /// <summary>A given version.</summary>
-    public Task<CourseCard?> FindAsync(string id, int version, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<CourseCard?> FindAsync(string id, int version, CancellationToken cancellation = default) =>
+        await Library.FindAsync(id, version, cancellation) is { } course ? Card(await Library.PlanAsync(course, null, cancellation)) : null;
 
     /// <summary>A person's enrolments, newest first.</summary>
-    public Task<IReadOnlyList<CourseProgress>> ProgressAsync(int personId, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<CourseProgress>> ProgressAsync(int personId, CancellationToken cancellation = default) =>
+        await ProgressAsync(await Learning.AllAsync([personId], null, cancellation), cancellation);
 
     /// <summary>Enrolments of many people in one course.</summary>
-    public Task<IReadOnlyList<CourseProgress>> ProgressAsync(IReadOnlyCollection<int> personIds, string courseId, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    public async Task<IReadOnlyList<CourseProgress>> ProgressAsync(
+        IReadOnlyCollection<int> personIds, string courseId, CancellationToken cancellation = default) =>
+        await ProgressAsync(await Learning.AllAsync(personIds, courseId, cancellation), cancellation);
+
+    internal static CourseCard Card(CoursePlan plan) => new(
+        plan.Course.Id, plan.Course.Version, plan.Course.Title, plan.Course.Summary, plan.Minutes, plan.Course.Steps.Count,
+        plan.Course.CertificateMonths, plan.Competencies);
+
+    private async Task<IReadOnlyList<CourseProgress>> ProgressAsync(IReadOnlyList<Enrolment> enrolments, CancellationToken cancellation)
+    {
+        var progress = new List<CourseProgress>(enrolments.Count);
+        foreach (var enrolment in enrolments)
+            if (await Library.FindAsync(enrolment.CourseId, enrolment.CourseVersion, cancellation) is { } course)
+                progress.Add(Progress(await Library.PlanAsync(course, enrolment, cancellation), enrolment));
+        return progress;
+    }
+
+    private static CourseProgress Progress(CoursePlan plan, Enrolment enrolment)
+    {
+        var next = plan.NextOf(enrolment);
+        return new CourseProgress(
+            enrolment.PersonId, enrolment.CourseId, enrolment.CourseVersion, enrolment.StepsDone.Count, plan.Course.Steps.Count,
+            plan.MinutesLeftOf(enrolment), next?.Title.ToString() ?? "", Paths.Of(enrolment, next?.Step),
+            enrolment.StartedAt, enrolment.Completion?.CompletedAt);
+    }
 }

@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Modules.Content;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Quizzes;
+using ServiceAcademy.Scenarios;
 
 namespace ServiceAcademy.Courses;
 
@@ -9,6 +13,9 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CoursesApi>()
+        .AddSingleton<IContentKind, CourseContent>()
+        .AddScoped<IHandle<QuizFinished>, QuizPassed>()
+        .AddScoped<IHandle<ScenarioFinished>, ScenarioPlayed>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

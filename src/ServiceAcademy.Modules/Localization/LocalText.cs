@@ -12,7 +12,7 @@ public sealed record LocalText
     public string En { get; init; } = "";
 
     /// <summary>Simplified Chinese.</summary>
-    [JsonPropertyName("zh-Hans"), YamlMember(Alias = "zh-Hans")]
+    [JsonPropertyName("zh-Hans"), YamlMember(Alias = "zh-Hans", ApplyNamingConventions = false)]
     public string ZhHans { get; init; } = "";
 
     /// <summary>The text in one language (<c>en</c> or <c>zh-Hans</c>); the other one where that is empty.</summary>
