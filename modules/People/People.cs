@@ -22,7 +22,8 @@ internal sealed class Person
 
     public required string Email { get; set; }
 
-    public string Job { get; set; } = "";
+    /// <summary>What the person does, in both languages where both are known.</summary>
+    public required LocalText Job { get; set; }
 
     public string Locale { get; set; } = Languages.English;
 
@@ -50,12 +51,12 @@ internal sealed class Site
     public required LocalText Name { get; set; }
 }
 
-/// <summary>A team of a house.</summary>
+/// <summary>A team of a house, or one that serves all of them.</summary>
 internal sealed class Team
 {
     public int Id { get; init; }
     public required string Code { get; init; }
-    public required int SiteId { get; init; }
+    public required int? SiteId { get; init; }
     public required LocalText Name { get; set; }
 
     /// <summary>The person who manages it and reads its figures.</summary>
@@ -87,7 +88,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.Property(person => person.Name).HasMaxLength(200);
         table.Property(person => person.NativeName).HasMaxLength(200);
         table.Property(person => person.Email).HasMaxLength(254);
-        table.Property(person => person.Job).HasMaxLength(200);
+        table.ComplexProperty(person => person.Job);
         table.Property(person => person.Locale).HasMaxLength(20);
         table.HasMany(person => person.Memberships).WithOne().HasForeignKey(membership => membership.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

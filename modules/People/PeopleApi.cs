@@ -15,22 +15,27 @@ namespace ServiceAcademy.People;
 /// <param name="Name">The name in Latin script.</param>
 /// <param name="NativeName">The name in the person's own script, if another.</param>
 /// <param name="Email">The address at work.</param>
-/// <param name="Job">What the person does.</param>
+/// <param name="JobTitle">What the person does.</param>
 /// <param name="Locale">The person's language.</param>
 /// <param name="TeamId">The current team; null for nobody's.</param>
 /// <param name="IsActive">False for leavers.</param>
 public sealed record PersonCard(
-    int Id, Guid Subject, string Name, string? NativeName, string Email, string Job, string Locale, int? TeamId, bool IsActive)
+    int Id, Guid Subject, string Name, string? NativeName, string Email, LocalText JobTitle, string Locale, int? TeamId, bool IsActive)
 {
+    /// <summary>What the person does, in the language of the request.</summary>
+    public string Job => JobTitle.ToString();
+
     /// <summary>The name to greet with in the language of the request.</summary>
     public string DisplayName => Languages.Current == Languages.Chinese ? NativeName ?? Name : Name;
 }
 
-/// <summary>A team with its house.</summary>
-public sealed record TeamCard(int Id, string Code, LocalText Name, int SiteId, LocalText SiteName, int? ManagerId)
+/// <summary>A team. Its name is the full one (“Bund Front Office”), so it tells teams of two houses apart.</summary>
+/// <param name="SiteId">Its house; null for a team that serves all of them.</param>
+/// <param name="SiteName">The house's name; null likewise.</param>
+public sealed record TeamCard(int Id, string Code, LocalText Name, int? SiteId, LocalText? SiteName, int? ManagerId)
 {
-    /// <summary>Team and house in the language of the request.</summary>
-    public string DisplayName => Languages.Current == Languages.Chinese ? $"{SiteName}{Name}" : $"{Name}, {SiteName}";
+    /// <summary>The team's name in the language of the request.</summary>
+    public string DisplayName => Name.ToString();
 }
 
 /// <summary>A house.</summary>
@@ -41,7 +46,7 @@ public sealed record OrganisationCard(LocalText Name, TimeZoneInfo TimeZone, boo
 
 /// <summary>Somebody to add.</summary>
 public sealed record NewPerson(
-    string Name, string? NativeName, string Email, string Job, string Locale, string? UserId, int? TeamId, DateOnly Since);
+    string Name, string? NativeName, string Email, LocalText Job, string Locale, string? UserId, int? TeamId, DateOnly Since);
 
 /// <summary>The door of People: who is who, and whose figures may the current person see.</summary>
 public sealed class PeopleApi
@@ -76,6 +81,10 @@ public sealed class PeopleApi
     /// <summary>One person; null when there is no such id.</summary>
     public async Task<PersonCard?> FindAsync(int id, CancellationToken cancellation = default) =>
         await Cards(db.Set<Person>().Where(person => person.Id == id)).SingleOrDefaultAsync(cancellation);
+
+    /// <summary>The person who signs in with an account of the host; null when it belongs to nobody here.</summary>
+    public async Task<PersonCard?> FindByAccountAsync(string userId, CancellationToken cancellation = default) =>
+        await Cards(db.Set<Person>().Where(person => person.UserId == userId)).SingleOrDefaultAsync(cancellation);
 
     /// <summary>Several people at once, by id.</summary>
     public async Task<IReadOnlyDictionary<int, PersonCard>> FindManyAsync(IReadOnlyCollection<int> ids, CancellationToken cancellation = default) =>
@@ -112,15 +121,19 @@ public sealed class PeopleApi
     }
 
     /// <summary>All teams, by house and name.</summary>
-    public async Task<IReadOnlyList<TeamCard>> TeamsAsync(CancellationToken cancellation = default) =>
-        await (from team in db.Set<Team>()
-               join site in db.Set<Site>() on team.SiteId equals site.Id
-               orderby site.Code, team.Code
-               select new TeamCard(team.Id, team.Code, team.Name, site.Id, site.Name, team.ManagerId)).ToListAsync(cancellation);
+    public async Task<IReadOnlyList<TeamCard>> TeamsAsync(CancellationToken cancellation = default)
+    {
+        var sites = (await SitesAsync(cancellation)).ToDictionary(site => site.Id);
+        return (await db.Set<Team>().AsNoTracking().ToListAsync(cancellation))
+            .Select(team => (Team: team, Site: team.SiteId is { } id ? sites[id] : null))
+            .OrderBy(row => row.Site is null).ThenBy(row => row.Site?.Id).ThenBy(row => row.Team.Id)
+            .Select(row => new TeamCard(row.Team.Id, row.Team.Code, row.Team.Name, row.Site?.Id, row.Site?.Name, row.Team.ManagerId))
+            .ToList();
+    }
 
     /// <summary>All houses.</summary>
     public async Task<IReadOnlyList<SiteCard>> SitesAsync(CancellationToken cancellation = default) =>
-        await db.Set<Site>().OrderBy(site => site.Code).Select(site => new SiteCard(site.Id, site.Code, site.Name)).ToListAsync(cancellation);
+        await db.Set<Site>().OrderBy(site => site.Id).Select(site => new SiteCard(site.Id, site.Code, site.Name)).ToListAsync(cancellation);
 
     /// <summary>The company; before the first set-up a nameless one in UTC.</summary>
     public async Task<OrganisationCard> OrganisationAsync(CancellationToken cancellation = default) =>
@@ -148,7 +161,7 @@ public sealed class PeopleApi
             var person = new Person
             {
                 Subject = Guid.NewGuid(), UserId = added.UserId, Name = added.Name.Trim(), NativeName = added.NativeName?.Trim(),
-                Email = email, Job = added.Job.Trim(), Locale = added.Locale, AddedAt = clock.GetUtcNow(),
+                Email = email, Job = added.Job, Locale = added.Locale, AddedAt = clock.GetUtcNow(),
             };
             if (added.TeamId is { } team)
                 person.Memberships.Add(new Membership { TeamId = team, Since = added.Since });
@@ -156,6 +169,20 @@ public sealed class PeopleApi
             await db.SaveChangesAsync(cancellation);
             return person.Id;
         }, cancellation);
+
+    /// <summary>Says with which account of the host a person signs in.</summary>
+    public Task LinkAccountAsync(string email, string userId, CancellationToken cancellation = default) =>
+        db.WriteAsync(async () =>
+        {
+            var address = email.Trim().ToLowerInvariant();
+            (await db.Set<Person>().SingleAsync(person => person.Email == address, cancellation)).UserId = userId;
+        }, cancellation);
+
+    /// <summary>Whether anybody works here yet.</summary>
+    public Task<bool> AnyAsync(CancellationToken cancellation = default) => db.Set<Person>().AnyAsync(cancellation);
+
+    /// <summary>Whether the academy has been set up: the company's row exists.</summary>
+    public Task<bool> IsSetUpAsync(CancellationToken cancellation = default) => db.Set<Organisation>().AnyAsync(cancellation);
 
     private async Task<bool> MayAsync(string permission) => (await authorization.AuthorizeAsync(User, permission)).Succeeded;
 

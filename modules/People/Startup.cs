@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.People.Demo;
 
 namespace ServiceAcademy.People;
 
@@ -9,6 +11,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<PeopleApi>()
+        .AddScoped<IDemoSeed, PeopleSeed>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

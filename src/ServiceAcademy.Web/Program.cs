@@ -1,19 +1,16 @@
+using ServiceAcademy.Web.Commands;
 using ServiceAcademy.Web.Hosting;
 
-if (args is ["schema", var kind, var context])
-{
-    Console.Write(ServiceAcademy.Web.Commands.Schema.Print(Enum.Parse<ServiceAcademy.Data.DatabaseKind>(kind, ignoreCase: true), context == "accounts"));
-    return;
-}
+if (CommandLine.IsCommand(args))
+    return await CommandLine.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = AcademyHost.CreateBuilder(args);
 builder.AddAcademy();
 
 var academy = builder.Build();
 academy.UseAcademy();
-
-await academy.PrepareAsync();
 await academy.RunAsync();
+return Environment.ExitCode;
 
 /// <summary>The standalone host.</summary>
 public partial class Program;

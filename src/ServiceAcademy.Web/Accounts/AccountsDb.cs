@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Migrations;
+using ServiceAcademy.Web.Accounts.Keys;
+using ServiceAcademy.Web.Accounts.Links;
 
 namespace ServiceAcademy.Web.Accounts;
 
@@ -28,31 +30,10 @@ public sealed class AccountsDb(DbContextOptions<AccountsDb> options, WriteGate g
         base.OnModelCreating(model);
         foreach (var entity in model.Model.GetEntityTypes())
             entity.SetTableName("Accounts_" + entity.GetTableName()!.Replace("AspNet", "", StringComparison.Ordinal));
+        model.ApplyConfiguration(new ProtectionKeyTable());
+        model.ApplyConfiguration(new OneTimeLinkTable());
     }
 }
 
 [DbContext(typeof(AccountsDb)), Migration("20261122000000_Accounts")]
 internal sealed class FirstAccounts : SqlMigration;
-
-internal static class AccountServices
-{
-    public static void AddAccounts(this IServiceCollection services, DatabaseAddress database)
-    {
-        services.AddDbContext<AccountsDb>(options =>
-            database.Configure(options, AccountsDb.HistoryTable, typeof(AccountsDb).Assembly.GetName().Name!));
-        services.AddIdentity<Account, IdentityRole>(identity =>
-            {
-                identity.Password.RequiredLength = 12;
-                identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-                identity.User.RequireUniqueEmail = true;
-            })
-            .AddEntityFrameworkStores<AccountsDb>()
-            .AddDefaultTokenProviders();
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/forbidden";
-        });
-    }
-}

@@ -1,3 +1,18 @@
+CREATE TABLE "Accounts_Keys" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Accounts_Keys" PRIMARY KEY AUTOINCREMENT,
+    "Name" TEXT NOT NULL,
+    "Xml" TEXT NOT NULL
+);
+
+
+CREATE TABLE "Accounts_OneTimeLinks" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Accounts_OneTimeLinks" PRIMARY KEY AUTOINCREMENT,
+    "TokenHash" TEXT NOT NULL,
+    "UserId" TEXT NULL,
+    "ExpiresAt" TEXT NOT NULL
+);
+
+
 CREATE TABLE "Accounts_Roles" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Accounts_Roles" PRIMARY KEY,
     "Name" TEXT NULL,
@@ -70,6 +85,12 @@ CREATE TABLE "Accounts_UserTokens" (
     CONSTRAINT "PK_Accounts_UserTokens" PRIMARY KEY ("UserId", "LoginProvider", "Name"),
     CONSTRAINT "FK_Accounts_UserTokens_Accounts_Users_UserId" FOREIGN KEY ("UserId") REFERENCES "Accounts_Users" ("Id") ON DELETE CASCADE
 );
+
+
+CREATE UNIQUE INDEX "IX_Accounts_Keys_Name" ON "Accounts_Keys" ("Name");
+
+
+CREATE UNIQUE INDEX "IX_Accounts_OneTimeLinks_TokenHash" ON "Accounts_OneTimeLinks" ("TokenHash");
 
 
 CREATE INDEX "IX_Accounts_RoleClaims_RoleId" ON "Accounts_RoleClaims" ("RoleId");

@@ -1,0 +1,40 @@
+namespace ServiceAcademy.Web.Hosting.Preparation;
+
+internal static class PreparationServices
+{
+    /// <summary>How long a page waits for a start that is under way before it says so.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Comes last: it takes the place of a step that other registrations bring.</summary>
+    public static void AddPreparation(this IServiceCollection services)
+    {
+        services.AddSingleton<Preparation>().AddScoped<DemoAcademy>().AddScoped<StartNotice>().AddHostedService<Preparing>();
+        // It would read the keys of cookies before their table is made; the preparation reads them when it is.
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
+    }
+
+    /// <summary>Holds requests until the academy is prepared; health checks pass.</summary>
+    public static void UsePreparation(this WebApplication app)
+    {
+        var preparation = app.Services.GetRequiredService<Preparation>();
+        app.Use((context, next) => preparation.IsDone || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next));
+
+        async Task WaitAsync(HttpContext context, RequestDelegate next)
+        {
+            if (preparation.Waiting is { } away)
+                throw new NotPreparedYet(away);
+            try
+            {
+                await preparation.Done.WaitAsync(Patience, context.RequestAborted);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                throw new NotPreparedYet(preparation.Waiting ?? error);
+            }
+            await next(context);
+        }
+    }
+}
+
+/// <summary>The academy is starting, or waits for its database.</summary>
+internal sealed class NotPreparedYet(Exception cause) : Exception("The academy is not prepared yet.", cause);
