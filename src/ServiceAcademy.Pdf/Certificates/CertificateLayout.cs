@@ -10,7 +10,7 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
 {
     public static readonly Box Page = new(0, 0, 841.89, 595.276); // A4 landscape, ISO 216
 
-    private const double Measure = 600, FootTop = 186, Seam = 60, SideMargin = 96, QrSize = 58;
+    private const double Measure = 600, FootTop = 186, FootBottom = 74, SideMargin = 96, QrSize = 58;
 
     private static readonly TextStyle
         Issuer = new(FontCut.SemiBold, 11.5, Palette.Ink, 0.8),
@@ -147,7 +147,7 @@ internal sealed class CertificateLayout(PdfDocument pdf, FontLibrary fonts, Cert
 
     private void DrawSeal()
     {
-        double x = Page.CentreX, y = Seam + 14 + Seal.Radius;
+        double x = Page.CentreX, y = FootBottom + Seal.Radius;
         var figure = root.Add("Figure", alternative: string.Format(CultureInfo.InvariantCulture, template.SealDescription, data.Issuer),
             bounds: new Box(x - Seal.Radius, y - Seal.Radius, x + Seal.Radius, y + Seal.Radius));
         pdf.Canvas.Tagged(figure, () => Seal.Draw(pdf, x, y, fonts.Typeset(data.Issuer.ToUpperInvariant(), FontCut.SemiBold)));
