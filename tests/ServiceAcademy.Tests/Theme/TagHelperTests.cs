@@ -121,6 +121,10 @@ public class TagHelperTests
         Assert.Contains("about 8 min", step.Value);
     }
 
+    [Fact]
+    public async Task TheSealIsDecoration() =>
+        Assert.Equal("true", (await Draw(new SealTagHelper())).Attribute("aria-hidden")!.Value);
+
     [Theory]
     [InlineData("A", "randomised")]
     [InlineData("b", "compared")]

@@ -21,7 +21,7 @@
   const keyOf = cell => cell ? cell.dataset.sort ?? cell.textContent.trim() : "";
   const order = new Intl.Collator(root.lang, { numeric: true }).compare;
   const compare = (a, b) => a !== "" && b !== "" && !isNaN(a) && !isNaN(b) ? a - b : order(a, b);
-  all("table[data-sortable] thead th:not(:empty):not(.unsorted)").forEach(head => {
+  all("table[data-sortable] thead th:not(:empty, .unsorted, :has(a))").forEach(head => {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...head.childNodes);
