@@ -1,5 +1,7 @@
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
+using ServiceAcademy.Quizzes.Attempts;
+using ServiceAcademy.Quizzes.Author;
 
 namespace ServiceAcademy.Quizzes;
 
@@ -18,20 +20,38 @@ public sealed class QuizzesApi
     /// <summary>The content kind.</summary>
     public const string Kind = "quiz";
 
+    private readonly InventedAttempts invented;
+
+    internal QuizzesApi(QuizShelf shelf, AttemptBook book, InventedAttempts invented, QuizFigures figures) =>
+        (Shelf, Book, this.invented, Figures) = (shelf, book, invented, figures);
+
+    // For the room's own controllers, which MVC wants public and which so cannot name internal types in their constructors.
+    internal QuizShelf Shelf { get; }
+    internal AttemptBook Book { get; }
+    internal QuizFigures Figures { get; }
+
     /// <summary>The newest version of a quiz; null when there is none.</summary>
-    public Task<QuizCard?> FindAsync(string id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<QuizCard?> FindAsync(string id, CancellationToken cancellation = default) =>
+        (await Shelf.FindAsync(id, cancellation))?.Card;
 
     /// <summary>A given version.</summary>
-    public Task<QuizCard?> FindAsync(string id, int version, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<QuizCard?> FindAsync(string id, int version, CancellationToken cancellation = default) =>
+        (await Shelf.FindAsync(id, version, cancellation))?.Card;
 
     /// <summary>Starts an attempt, or finds the unfinished one, and answers the path of its page.</summary>
     /// <param name="returnUrl">A local path that the result page leads to.</param>
-    public Task<string> StartAsync(PersonCard person, string id, int version, string returnUrl, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<string> StartAsync(PersonCard person, string id, int version, string returnUrl, CancellationToken cancellation = default)
+    {
+        var (attempt, quiz) = await Book.StartAsync(person, id, version, returnUrl, cancellation);
+        return AttemptPaths.Next(attempt, quiz);
+    }
 
     /// <summary>
     /// Plays a whole attempt for the demo company: for each question <paramref name="credit"/> is asked for the chance (0–1) that this
-    /// person answers right, by competency ids; the attempt, its answers and sentences are written as if observed at <paramref name="at"/>.
+    /// person answers an average question right, by competency ids (some questions are then made harder, some easier, always the same
+    /// ones); the attempt, its answers and sentences are written as if observed at <paramref name="at"/>, and
+    /// <see cref="QuizFinished"/> is raised.
     /// </summary>
     public Task PlayAsync(PersonCard person, string id, Random random, Func<IReadOnlyList<string>, double> credit, DateTimeOffset at, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+        invented.PlayAsync(person, id, random, credit, at, cancellation);
 }

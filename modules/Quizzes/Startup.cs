@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Quizzes.Attempts;
+using ServiceAcademy.Quizzes.Author;
 
 namespace ServiceAcademy.Quizzes;
 
@@ -8,7 +11,13 @@ namespace ServiceAcademy.Quizzes;
 public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<QuizzesApi>()
+        .AddSingleton<IContentKind, QuizKind>()
+        .AddScoped<QuizShelf>()
+        .AddScoped<AttemptBook>()
+        .AddScoped<InventedAttempts>()
+        .AddScoped<QuizFigures>()
+        .AddScoped(inside => new QuizzesApi(inside.GetRequiredService<QuizShelf>(), inside.GetRequiredService<AttemptBook>(),
+            inside.GetRequiredService<InventedAttempts>(), inside.GetRequiredService<QuizFigures>()))
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }
