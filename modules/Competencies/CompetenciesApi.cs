@@ -1,27 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Competencies.Estimates;
+using ServiceAcademy.Competencies.Frameworks;
+using ServiceAcademy.Data;
+using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Localization;
+using ServiceAcademy.Records;
+using ServiceAcademy.Statistics;
 
 namespace ServiceAcademy.Competencies;
 
 /// <summary>A competency of the framework in force.</summary>
-public sealed record CompetencyCard(string Id, LocalText Name, LocalText Description, IReadOnlyList<LocalText> Levels);
+/// <param name="Levels">Behavioural descriptors, lowest level first.</param>
+/// <param name="LevelNames">What the levels are called, lowest first.</param>
+public sealed record CompetencyCard(
+    string Id, LocalText Name, LocalText Description, IReadOnlyList<LocalText> Levels, IReadOnlyList<LocalText> LevelNames);
 
-/// <summary>What is known about one person's competency in one channel.</summary>
+/// <summary>What is known about one person's competency from measured evidence.</summary>
 /// <param name="Competency">Which.</param>
-/// <param name="Score">0–100; meaningless when <paramref name="IsEnough"/> is false.</param>
-/// <param name="Low">Lower end of the 90 % interval, 0–100.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="Level">1–4.</param>
+/// <param name="Score">0–100; null when there is not enough evidence for a figure.</param>
+/// <param name="Low">Lower end of the 90 % interval, 0–100; null likewise.</param>
+/// <param name="High">Upper end; null likewise.</param>
+/// <param name="Level">1–4; null likewise.</param>
 /// <param name="N">Pieces of evidence.</param>
-/// <param name="LastObservedAt">Age of the newest evidence.</param>
-/// <param name="IsEnough">False: say “not enough evidence” instead of a figure.</param>
+/// <param name="LastObservedAt">When the newest evidence was observed.</param>
 public sealed record CompetencyScore(
-    CompetencyCard Competency, double Score, double Low, double High, int Level, int N, DateTimeOffset? LastObservedAt, bool IsEnough);
+    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt)
+{
+    /// <summary>Whether a figure may be shown; else say “not enough evidence”.</summary>
+    public bool IsEnough => Score is not null;
+}
 
 /// <summary>How one attempt moved one competency.</summary>
 public sealed record CompetencyMove(CompetencyScore Before, CompetencyScore After);
 
-/// <summary>Something that a person can do next to close a gap; lower modules' content offered by the modules above.</summary>
-public sealed record NextStep(string Title, string Why, string Url, int Minutes, int Order);
+/// <summary>Something that a person can do next.</summary>
+/// <param name="Title">What.</param>
+/// <param name="Why">Why it is worth it, one sentence.</param>
+/// <param name="Action">The button's words: a verb with an object.</param>
+/// <param name="Url">A path of this academy.</param>
+/// <param name="Minutes">How long it takes.</param>
+/// <param name="Order">Smaller comes first.</param>
+public sealed record NextStep(string Title, string Why, string Action, string Url, int Minutes, int Order);
 
 /// <summary>Offers next steps for a person; implemented by modules above (courses, role-plays, renewals).</summary>
 public interface INextStepSource
@@ -30,19 +49,88 @@ public interface INextStepSource
     Task<IReadOnlyList<NextStep>> NextStepsAsync(int personId, IReadOnlyList<string> weakest, CancellationToken cancellation);
 }
 
+/// <summary>A piece of evidence in words: from where, what was asked, what the person answered or did.</summary>
+public sealed record EvidenceText(string Source, string Asked, string Given);
+
+/// <summary>Tells evidence of one kind of content in words; implemented by the instruments that wrote it.</summary>
+public interface IEvidenceTeller
+{
+    /// <summary>The sentences' object type, for example <c>quiz</c>.</summary>
+    string ObjectType { get; }
+
+    /// <summary>The words by sentence id; a sentence that cannot be told any more is left out.</summary>
+    Task<IReadOnlyDictionary<long, EvidenceText>> TellAsync(IReadOnlyList<SentenceLine> sentences, CancellationToken cancellation);
+}
+
 /// <summary>The door of Competencies.</summary>
 public sealed class CompetenciesApi
 {
-    /// <summary>The competencies of the framework in force, in its order.</summary>
-    public Task<IReadOnlyList<CompetencyCard>> FrameworkAsync(CancellationToken cancellation = default) => throw new NotImplementedException();
+    private readonly AcademyDb db;
+    private readonly ContentStore content;
+    private readonly RecordsApi records;
 
-    /// <summary>A person's profile from measured evidence, in the framework's order.</summary>
-    public Task<IReadOnlyList<CompetencyScore>> ProfileAsync(Guid subject, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Made by the container.</summary>
+    public CompetenciesApi(AcademyDb db, ContentStore content, RecordsApi records) => (this.db, this.content, this.records) = (db, content, records);
+
+    /// <summary>Where levels 2, 3 and 4 begin on the scale of 0–100.</summary>
+    public static IReadOnlyList<double> LevelCuts { get; } = [35, 50, 65];
+
+    /// <summary>The competencies of the framework in force, in its order; empty when none is published.</summary>
+    public async Task<IReadOnlyList<CompetencyCard>> FrameworkAsync(CancellationToken cancellation = default)
+    {
+        if ((await content.LatestOfKindAsync(FrameworkKind.Name, cancellation)).FirstOrDefault() is not { } key
+            || await content.ParsedAsync(key, Framework.Parse, cancellation) is not { } framework)
+            return [];
+        var names = framework.Levels.Select(level => level.Name).ToList();
+        return framework.Competencies
+            .Select(competency => new CompetencyCard(competency.Id, competency.Name, competency.Description, competency.Levels, names)).ToList();
+    }
+
+    /// <summary>A person's profile from measured evidence, in the framework's order; competencies without evidence included.</summary>
+    public async Task<IReadOnlyList<CompetencyScore>> ProfileAsync(Guid subject, CancellationToken cancellation = default) =>
+        (await ProfilesAsync([subject], cancellation))[subject];
 
     /// <summary>Profiles of many people in one go.</summary>
-    public Task<IReadOnlyDictionary<Guid, IReadOnlyList<CompetencyScore>>> ProfilesAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CompetencyScore>>> ProfilesAsync(
+        IReadOnlyCollection<Guid> subjects, CancellationToken cancellation = default)
+    {
+        var framework = await FrameworkAsync(cancellation);
+        var estimates = (await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject)).AsNoTracking().ToListAsync(cancellation))
+            .ToDictionary(row => (row.Subject, row.Competency));
+        return subjects.ToDictionary(
+            subject => subject,
+            subject => (IReadOnlyList<CompetencyScore>)framework
+                .Select(competency => Told(competency, estimates.GetValueOrDefault((subject, competency.Id)))).ToList());
+    }
 
-    /// <summary>Which competencies an attempt moved: the estimates without and with its sentences. Those it does not bear on are left out.</summary>
-    public Task<IReadOnlyList<CompetencyMove>> MovedByAsync(Guid subject, string attempt, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>
+    /// Which competencies an attempt moved: the estimates from what was known before its first sentence, and with its sentences.
+    /// Those on which it does not bear are left out.
+    /// </summary>
+    public async Task<IReadOnlyList<CompetencyMove>> MovedByAsync(Guid subject, string attempt, CancellationToken cancellation = default)
+    {
+        var evidence = await records.EvidenceAsync([subject], cancellation: cancellation);
+        var own = evidence.Where(piece => piece.Sentence.Attempt == attempt).ToList();
+        if (own.Count == 0)
+            return [];
+        var (first, last) = (own[0].Sentence.Id, own[^1].Sentence.Id);
+        var touched = own.Select(piece => piece.Bearing.Competency).ToHashSet();
+        return (
+            from competency in await FrameworkAsync(cancellation)
+            where touched.Contains(competency.Id)
+            let about = evidence.Where(piece => piece.Bearing.Competency == competency.Id).ToList()
+            let before = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id < first))
+            let after = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id <= last))
+            select new CompetencyMove(Told(competency, before), Told(competency, after))).ToList();
+    }
+
+    private static CompetencyScore Told(CompetencyCard competency, Estimate? estimate)
+    {
+        if (estimate is null)
+            return new CompetencyScore(competency, null, null, null, null, 0, null);
+        if (!Estimation.IsEnough(estimate))
+            return new CompetencyScore(competency, null, null, null, null, estimate.N, estimate.LastObservedAt);
+        var (score, low, high) = Estimation.Points(estimate);
+        return new CompetencyScore(competency, score, low, high, CompetencyScale.Usual.Level(score), estimate.N, estimate.LastObservedAt);
+    }
 }

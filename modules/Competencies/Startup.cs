@@ -1,6 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Competencies.Estimates;
+using ServiceAcademy.Competencies.Answers;
+using ServiceAcademy.Competencies.Frameworks;
+using ServiceAcademy.Modules.Content;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Competencies;
 
@@ -9,6 +15,10 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CompetenciesApi>()
+        .AddScoped<EvidencePages>()
+        .AddScoped<Projection>()
+        .AddScoped<IHandle<SentencesAppended>, Projection>()
+        .AddSingleton<IContentKind, FrameworkKind>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

@@ -7,6 +7,6 @@ internal sealed class Menu(IStringLocalizer<Menu> T) : IMenuSource
 {
     public IEnumerable<MenuItem> Items =>
     [
-        new(T["My record"], "/records/mine", "record", RecordsPermissions.ReadOwn, MenuPlace.BackOffice, 90),
+        new(T["My record"], "/records/mine", "record", RecordsPermissions.ReadOwn, MenuPlace.Learner, 50),
     ];
 }

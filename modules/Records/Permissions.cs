@@ -6,7 +6,6 @@ namespace ServiceAcademy.Records;
 public static class RecordsPermissions
 {
     public const string ReadOwn = "Records.ReadOwn";
-    public const string ReadAll = "Records.ReadAll";
 }
 
 internal sealed class Permissions : IPermissionSource
@@ -14,6 +13,5 @@ internal sealed class Permissions : IPermissionSource
     IEnumerable<Permission> IPermissionSource.Permissions =>
     [
         new(RecordsPermissions.ReadOwn, "Read one's own record", AcademyRoles.Everybody),
-        new(RecordsPermissions.ReadAll, "Read any person's record", AcademyRoles.HR),
     ];
 }

@@ -64,7 +64,8 @@ public sealed record Evidence(SentenceLine Sentence, Bearing Bearing);
 
 /// <summary>Raised after sentences were appended, in the same transaction.</summary>
 /// <param name="Subjects">Whose.</param>
-public sealed record SentencesAppended(IReadOnlySet<Guid> Subjects);
+/// <param name="Competencies">On which competencies they bear; empty when on none.</param>
+public sealed record SentencesAppended(IReadOnlySet<Guid> Subjects, IReadOnlySet<string> Competencies);
 
 /// <summary>The door of Records: append, and read what stands.</summary>
 public sealed class RecordsApi
@@ -92,7 +93,9 @@ public sealed class RecordsApi
                 }).ToList(),
             }));
             await db.SaveChangesAsync(cancellation);
-            await events.RaiseAsync(new SentencesAppended(sentences.Select(said => said.Subject).ToHashSet()), cancellation);
+            await events.RaiseAsync(new SentencesAppended(
+                sentences.Select(said => said.Subject).ToHashSet(),
+                sentences.SelectMany(said => said.Bearings ?? []).Select(bearing => bearing.Competency).ToHashSet()), cancellation);
         }, cancellation);
 
     /// <inheritdoc cref="AppendAsync(IReadOnlyList{NewSentence}, CancellationToken)"/>
