@@ -7,6 +7,6 @@ internal sealed class Menu(IStringLocalizer<Menu> T) : IMenuSource
 {
     public IEnumerable<MenuItem> Items =>
     [
-        new(T["Role-plays"], "/author/scenarios", "scenario", ScenariosPermissions.Author, MenuPlace.BackOffice, 20),
+        new(T["Role-plays"], "/author/scenarios", "talk", ScenariosPermissions.Author, MenuPlace.BackOffice, 20),
     ];
 }

@@ -1,5 +1,12 @@
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Data;
+using ServiceAcademy.Data.Content;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
+using ServiceAcademy.Records;
+using ServiceAcademy.Scenarios.Attempts;
+using ServiceAcademy.Scenarios.Scenarios;
 
 namespace ServiceAcademy.Scenarios;
 
@@ -18,20 +25,48 @@ public sealed class ScenariosApi
     /// <summary>The content kind.</summary>
     public const string Kind = "scenario";
 
+    private readonly ContentStore store;
+
+    /// <summary>Made by the container.</summary>
+    public ScenariosApi(
+        AcademyDb db, ContentStore store, RecordsApi records, AcademyEvents events, TimeProvider clock, IStringLocalizer<ScenariosApi> localizer)
+    {
+        this.store = store;
+        Playing = new Playing(db, ScenarioAsync, records, events, clock, localizer);
+        Statistics = new ScenarioStatistics(db, store, ScenarioAsync);
+    }
+
+    internal Playing Playing { get; }
+
+    internal ScenarioStatistics Statistics { get; }
+
     /// <summary>The newest version of a role-play; null when there is none.</summary>
-    public Task<ScenarioCard?> FindAsync(string id, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<ScenarioCard?> FindAsync(string id, CancellationToken cancellation = default) =>
+        await store.LatestNumberAsync(Kind, id, cancellation) is { } version ? await FindAsync(id, version, cancellation) : null;
 
     /// <summary>A given version.</summary>
-    public Task<ScenarioCard?> FindAsync(string id, int version, CancellationToken cancellation = default) => throw new NotImplementedException();
+    public async Task<ScenarioCard?> FindAsync(string id, int version, CancellationToken cancellation = default) =>
+        await ScenarioAsync(id, version, cancellation) is { } scenario
+            ? new ScenarioCard(id, version, scenario.Title, scenario.File.Summary, scenario.File.Minutes, scenario.Competencies)
+            : null;
 
     /// <summary>Starts an attempt, or finds the unfinished one, and answers the path of its page.</summary>
-    /// <param name="returnUrl">A local path that the result page leads to.</param>
-    public Task<string> StartAsync(PersonCard person, string id, int version, string returnUrl, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <param name="returnUrl">A local path that the debrief leads to; empty for none.</param>
+    public async Task<string> StartAsync(PersonCard person, string id, int version, string returnUrl, CancellationToken cancellation = default) =>
+        AttemptsController.Path(await Playing.StartAsync(person, id, version, returnUrl, cancellation));
 
     /// <summary>
     /// Plays a whole attempt for the demo company: for each decision <paramref name="credit"/> is asked for the chance (0–1) that this
     /// person chooses best, by competency ids; the attempt, its decisions and sentences are written as if observed at <paramref name="at"/>.
+    /// Nothing happens when there is no such role-play.
     /// </summary>
-    public Task PlayAsync(PersonCard person, string id, Random random, Func<IReadOnlyList<string>, double> credit, DateTimeOffset at, CancellationToken cancellation = default) =>
-        throw new NotImplementedException();
+    public async Task PlayAsync(
+        PersonCard person, string id, Random random, Func<IReadOnlyList<string>, double> credit, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        if (await store.LatestNumberAsync(Kind, id, cancellation) is { } version && await ScenarioAsync(id, version, cancellation) is { } scenario)
+            await Playing.PlayAsync(person, scenario, version, random, credit, at, cancellation);
+    }
+
+    private Task<Scenario?> ScenarioAsync(string id, int version, CancellationToken cancellation) =>
+        store.ParsedAsync(new VersionKey(Kind, id, version), Scenario.Parse, cancellation);
 }

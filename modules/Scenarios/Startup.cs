@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 
@@ -9,6 +10,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<ScenariosApi>()
+        .AddSingleton<IContentKind, ScenarioContent>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

@@ -1,0 +1,5 @@
+namespace ServiceAcademy.Scenarios.Attempts;
+
+/// <summary>A line that somebody other than the player says.</summary>
+/// <param name="IsNow">The newest one: links lead to it, and the focus goes there.</param>
+internal sealed record SpokenLine(ScenarioNode Node, CustomerPart Customer, bool IsNow);

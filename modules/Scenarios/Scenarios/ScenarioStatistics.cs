@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Data;
+using ServiceAcademy.Data.Content;
+using ServiceAcademy.Scenarios.Attempts;
+
+namespace ServiceAcademy.Scenarios.Scenarios;
+
+/// <summary>A role-play's line in the trainer's list.</summary>
+internal sealed record ScenarioLine(Scenario Scenario, int Version, int Attempts, int Finished, double? MeanScore);
+
+/// <summary>What people chose in one version of a role-play.</summary>
+/// <param name="Versions">All versions, newest first.</param>
+/// <param name="Everything">Whether repeats count too; otherwise each person's first attempt only, before the key was known.</param>
+/// <param name="MeanScore">0–1, over the finished ones.</param>
+internal sealed record ScenarioFigures(
+    Scenario Scenario, int Version, IReadOnlyList<int> Versions, bool Everything, int Attempts, int Finished, double? MeanScore, IReadOnlyList<NodeFigures> Nodes);
+
+/// <summary>What happened at one node.</summary>
+/// <param name="Decisions">Decisions taken here; at an ending, attempts that ended here.</param>
+/// <param name="Waiting">Unfinished attempts that stand here.</param>
+/// <param name="MeanRegret">Points given away here on average; null before the first decision.</param>
+internal sealed record NodeFigures(ScenarioNode Node, int Decisions, int Waiting, double? MeanRegret, IReadOnlyList<ChoiceFigures> Choices);
+
+/// <summary>How often one reply was chosen.</summary>
+/// <param name="Share">Of the node's decisions; null before the first.</param>
+/// <param name="Regret">Points that it gives away over all competencies; 0 for a best one.</param>
+internal sealed record ChoiceFigures(ScenarioChoice Choice, int Taken, double? Share, long Regret, bool IsMostTaken);
+
+/// <summary>Counts what was chosen, for trainers: totals only, never who.</summary>
+internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<string, int, CancellationToken, Task<Scenario?>> scenarios)
+{
+    /// <summary>Every published role-play in its newest version, with the attempts at all versions.</summary>
+    public async Task<IReadOnlyList<ScenarioLine>> ListAsync(CancellationToken cancellation)
+    {
+        var counts = await db.Set<Attempt>().GroupBy(attempt => attempt.ScenarioId)
+            .Select(group => new { group.Key, All = group.Count(), Finished = group.Count(row => row.FinishedAt != null), Mean = group.Average(row => row.Score) })
+            .ToDictionaryAsync(row => row.Key, cancellation);
+        var lines = new List<ScenarioLine>();
+        foreach (var (_, id, number) in await store.LatestOfKindAsync(ScenariosApi.Kind, cancellation))
+            if (await scenarios(id, number, cancellation) is { } scenario)
+                lines.Add(counts.GetValueOrDefault(id) is { } count
+                    ? new ScenarioLine(scenario, number, count.All, count.Finished, count.Mean / 1000)
+                    : new ScenarioLine(scenario, number, 0, 0, null));
+        return lines;
+    }
+
+    /// <summary>One version (the newest when none is named); null when there is no such one.</summary>
+    public async Task<ScenarioFigures?> OfAsync(string id, int? version, bool everything, CancellationToken cancellation)
+    {
+        var versions = (await store.HistoryAsync(ScenariosApi.Kind, id, cancellation)).Select(line => line.Number).ToList();
+        if (versions.Count == 0 || await scenarios(id, version ?? versions[0], cancellation) is not { } scenario)
+            return null;
+        var number = version ?? versions[0];
+        var attempts = db.Set<Attempt>().Where(row => row.ScenarioId == id && row.Version == number && (everything || row.Ordinal == 1));
+        var standing = await attempts.GroupBy(row => new { row.Node, IsFinished = row.FinishedAt != null })
+            .Select(group => new Standing(group.Key.Node, group.Key.IsFinished, group.Count(), group.Sum(row => row.Score ?? 0)))
+            .ToListAsync(cancellation);
+        var taken = await (from decision in db.Set<TakenDecision>()
+                           join attempt in attempts on decision.AttemptId equals attempt.Id
+                           group decision by new { decision.Node, decision.Choice } into same
+                           select new { same.Key, Count = same.Count() })
+            .ToDictionaryAsync(row => (row.Key.Node, row.Key.Choice), row => row.Count, cancellation);
+        var finished = standing.Where(row => row.IsFinished).ToList();
+        return new ScenarioFigures(scenario, number, versions, everything, standing.Sum(row => row.Count), finished.Sum(row => row.Count),
+            finished.Count == 0 ? null : finished.Sum(row => row.Score) / 1000.0 / finished.Sum(row => row.Count),
+            scenario.File.Nodes.Select(node => Node(scenario, node, standing, taken)).ToList());
+    }
+
+    private static NodeFigures Node(
+        Scenario scenario, ScenarioNode node, List<Standing> standing, Dictionary<(string Node, string Choice), int> taken)
+    {
+        int Count(ScenarioChoice choice) => taken.GetValueOrDefault((node.Id, choice.Id));
+        var decisions = node.Choices.Sum(Count);
+        var most = node.Choices.Select(Count).DefaultIfEmpty(0).Max();
+        return new NodeFigures(node,
+            node.Choices.Count > 0 ? decisions : standing.Where(row => row.Node == node.Id && row.IsFinished).Sum(row => row.Count),
+            standing.Where(row => row.Node == node.Id && !row.IsFinished).Sum(row => row.Count),
+            decisions == 0 ? null : node.Choices.Sum(choice => (double)Count(choice) * scenario.Regret(node.Id, choice.Id)) / decisions,
+            node.Choices.Select(choice => new ChoiceFigures(choice, Count(choice), decisions == 0 ? null : (double)Count(choice) / decisions,
+                scenario.Regret(node.Id, choice.Id), most > 0 && Count(choice) == most)).ToList());
+    }
+
+    private sealed record Standing(string Node, bool IsFinished, int Count, int Score);
+}

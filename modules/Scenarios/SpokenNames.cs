@@ -1,0 +1,27 @@
+using ServiceAcademy.Competencies;
+using ServiceAcademy.Modules.Localization;
+
+namespace ServiceAcademy.Scenarios;
+
+/// <summary>How competencies are called in the language of the request; an id that the framework no longer has stands for itself.</summary>
+internal sealed class SpokenNames(IReadOnlyDictionary<string, string> names)
+{
+    public static async Task<SpokenNames> ReadAsync(CompetenciesApi competencies, CancellationToken cancellation)
+    {
+        try
+        {
+            return new((await competencies.FrameworkAsync(cancellation)).ToDictionary(card => card.Id, card => card.Name.ToString()));
+        }
+        catch (NotImplementedException)
+        {
+            return new(new Dictionary<string, string>());
+        }
+    }
+
+    /// <summary>As a heading: “Empathy”.</summary>
+    public string Of(string competency) => names.GetValueOrDefault(competency) ?? competency;
+
+    /// <summary>Within a sentence: “empathy”.</summary>
+    public string Within(string competency) =>
+        Of(competency) is { Length: > 0 } name && Languages.Current == Languages.English ? char.ToLowerInvariant(name[0]) + name[1..] : Of(competency);
+}
