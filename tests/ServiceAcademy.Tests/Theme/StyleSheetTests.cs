@@ -6,7 +6,9 @@ namespace ServiceAcademy.Tests.Theme;
 
 public partial class StyleSheetTests
 {
-    private static readonly string Theme = Path.GetFullPath(Path.Combine(Folder(), "../../../themes/ServiceAcademy.Theme"));
+    internal static readonly string Root = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
+
+    private static readonly string Theme = Path.Combine(Root, "themes/ServiceAcademy.Theme");
     private static readonly string Tokens = File.ReadAllText(Path.Combine(Theme, "wwwroot/tokens.css"));
     private static readonly string Academy = File.ReadAllText(Path.Combine(Theme, "wwwroot/academy.css"));
 

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -109,6 +110,21 @@ public class TagHelperTests
             Assert.Single((await Draw(new IconTagHelper { Name = name })).Elements("path"));
         Assert.Equal("true", (await Draw(new IconTagHelper { Name = "check" })).Attribute("aria-hidden")!.Value);
         Assert.Equal("Done", (await Draw(new IconTagHelper { Name = "check", Label = "Done" })).Attribute("aria-label")!.Value);
+    }
+
+    [Fact]
+    public void EveryIconThatAViewOrAMenuNamesIsDrawn()
+    {
+        var known = IconStrokes.Names.ToHashSet();
+        var root = StyleSheetTests.Root;
+        var named =
+            from folder in new[] { "modules", "src", "themes" }
+            from path in Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs*", SearchOption.AllDirectories)
+            let pattern = path.EndsWith(".cshtml", StringComparison.Ordinal) ? "<icon[^>]*\\sname=\"([a-z-]+)\"" : "\"/[^\"]*\", \"([a-z-]+)\", \\w+Permissions\\."
+            from Match match in Regex.Matches(File.ReadAllText(path), pattern)
+            where !known.Contains(match.Groups[1].Value)
+            select $"{Path.GetRelativePath(root, path)}: {match.Groups[1].Value}";
+        Assert.Empty(named);
     }
 
     [Fact]

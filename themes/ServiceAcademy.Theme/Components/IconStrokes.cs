@@ -53,12 +53,27 @@ public static class IconStrokes
         ["publish"] = "M5 12v8h14v-8M12 15V4M8 8l4-4 4 4",
         ["eye"] = "M2.5 12c2.2-4 5.5-6 9.5-6s7.3 2 9.5 6c-2.2 4-5.5 6-9.5 6s-7.3-2-9.5-6zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z",
         ["trash"] = "M4.5 7h15M9 7V4h6v3M6.5 7l1 13h9l1-13M10.5 11v5.5M13.5 11v5.5",
+        ["matrix"] = "M4 4h16v16H4zM4 9.5h16M4 14.8h16M9.5 4v16M14.8 4v16",
         ["pause"] = "M8.5 5v14M15.5 5v14",
     };
 
+    /// <summary>Menu entries name what they open; this is how it is drawn.</summary>
+    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
+    {
+        ["today"] = "home",
+        ["courses"] = "book",
+        ["competencies"] = "compass",
+        ["assignments"] = "calendar",
+        ["author"] = "edit",
+        ["scenario"] = "talk",
+        ["kpi"] = "chart",
+        ["impact"] = "target",
+        ["record"] = "history",
+    };
+
     /// <summary>All names, for the style guide and its test.</summary>
-    public static IEnumerable<string> Names => Paths.Keys;
+    public static IEnumerable<string> Names => [.. Paths.Keys, .. Meanings.Keys];
 
     internal static string Inner(string name) =>
-        Paths.TryGetValue(name, out var path) ? $"<path d=\"{path}\"/>" : "<circle cx=\"12\" cy=\"12\" r=\"2\"/>";
+        Paths.TryGetValue(Meanings.GetValueOrDefault(name, name), out var path) ? $"<path d=\"{path}\"/>" : "<circle cx=\"12\" cy=\"12\" r=\"2\"/>";
 }
