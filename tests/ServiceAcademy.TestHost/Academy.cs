@@ -25,6 +25,8 @@ public sealed class Academy : WebApplicationFactory<Program>
             ["Academy:DataPath"] = folder,
             ["ConnectionStrings:Academy"] = connectionString ?? "",
             ["Logging:LogLevel:Default"] = "Warning",
+            // As published: what changes under a running developer's copy is not watched, and brings no route of its own.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
         };
         foreach (var (key, value) in more ?? new Dictionary<string, string?>())
             settings[key] = value;

@@ -4,7 +4,10 @@ using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Theme.Layout;
 using ServiceAcademy.Web.Accounts;
+using ServiceAcademy.Web.Errors;
 using ServiceAcademy.Web.Hosting.Preparation;
+using ServiceAcademy.Web.Localization;
+using ServiceAcademy.Web.Security;
 
 namespace ServiceAcademy.Web.Hosting;
 
@@ -17,6 +20,7 @@ internal static class AcademyHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         // An unpublished build keeps the modules' static files where they are written, in every environment.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         string[] addresses = ["urls", "http_ports", "https_ports"];
         if (addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(new AcademyOptions().PublicAddress);
@@ -32,15 +36,19 @@ internal static class AcademyHost
         var database = builder.Configuration.GetConnectionString("Academy") is { Length: > 0 } address
             ? DatabaseAddress.Parse(address)
             : DatabaseAddress.SqliteFile(Path.Combine(options.DataPath, "academy.db"));
+        // What people reach by https gets cookies that never travel otherwise.
+        var secureCookies = options.PublicAddress.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddAcademyData(database);
         services.AddScoped<AcademyEvents>();
-        services.AddAccounts(database, secureCookies: options.PublicAddress.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        services.AddAccounts(database, secureCookies);
         services.AddAcademyAuthorization();
-        services.AddLocalization();
+        services.AddAcademyLocalization(secureCookies);
         services.AddAcademyTheme();
+        services.AddErrorPages();
+        services.AddWebSecurity(secureCookies);
         services.AddModules();
         services.AddPreparation();
     }
@@ -48,14 +56,21 @@ internal static class AcademyHost
     /// <summary>The pipeline.</summary>
     public static void UseAcademy(this WebApplication app)
     {
-        app.UsePreparation();
-        app.UseStaticFiles();
+        app.UseSecurityHeaders();
+        app.UseConfiguredProxies();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseResponseCompression();
+        app.UseErrorPages();
         app.UseRouting();
+        app.UsePreparation();
         app.UseAuthentication();
-        app.UseRequestLocalization(localization => localization
-            .AddSupportedCultures("en", "zh-Hans").AddSupportedUICultures("en", "zh-Hans").SetDefaultCulture("en"));
+        app.UseRequestLocalization();
         app.UseAuthorization();
-        app.MapControllers();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapControllers().WithStaticAssets();
         app.MapModules();
+        app.MapNotFound();
     }
 }

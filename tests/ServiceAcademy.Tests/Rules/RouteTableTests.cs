@@ -40,7 +40,7 @@ public sealed partial class RouteTableTests
             lines.Add($"{method,-6} {pattern,-64}{answers}".TrimEnd());
         }
 
-        var table = $"{"",-71}{string.Concat(Visitors.Select(visitor => " " + visitor.Title[..3]))}\n{string.Join('\n', lines)}\n";
+        var table = $"{"",-71}{string.Concat(Visitors.Select(visitor => " " + visitor.Title.PadRight(3)[..3]))}\n{string.Join('\n', lines)}\n";
         var reviewed = File.Exists(Reviewed) ? await File.ReadAllTextAsync(Reviewed) : "";
         if (table != reviewed)
             await File.WriteAllTextAsync(Path.ChangeExtension(Reviewed, ".received.txt"), table);

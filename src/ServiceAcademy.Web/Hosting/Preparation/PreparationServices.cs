@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.StaticAssets;
+using ServiceAcademy.Web.Errors;
+
 namespace ServiceAcademy.Web.Hosting.Preparation;
 
 internal static class PreparationServices
@@ -13,14 +16,24 @@ internal static class PreparationServices
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
 
-    /// <summary>Holds requests until the academy is prepared; health checks pass.</summary>
+    /// <summary>Holds requests until the academy is prepared; health checks and static files pass.</summary>
     public static void UsePreparation(this WebApplication app)
     {
         var preparation = app.Services.GetRequiredService<Preparation>();
-        app.Use((context, next) => preparation.IsDone || context.Request.Path.StartsWithSegments("/health") ? next(context) : WaitAsync(context, next));
+        app.Use((context, next) => preparation.IsDone || Passes(context) ? next(context) : WaitAsync(context, next));
+
+        static bool Passes(HttpContext context) =>
+            context.Request.Path.StartsWithSegments("/health") || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
         async Task WaitAsync(HttpContext context, RequestDelegate next)
         {
+            if (context.Request.Path == ErrorsController.Path)
+            {
+                // The page that says so is shown to nobody in particular: who has which cookie stands in the database.
+                context.Request.Headers.Cookie = default;
+                await next(context);
+                return;
+            }
             if (preparation.Waiting is { } away)
                 throw new NotPreparedYet(away);
             try
