@@ -6,17 +6,8 @@ namespace ServiceAcademy.Scenarios;
 /// <summary>How competencies are called in the language of the request; an id that the framework no longer has stands for itself.</summary>
 internal sealed class SpokenNames(IReadOnlyDictionary<string, string> names)
 {
-    public static async Task<SpokenNames> ReadAsync(CompetenciesApi competencies, CancellationToken cancellation)
-    {
-        try
-        {
-            return new((await competencies.FrameworkAsync(cancellation)).ToDictionary(card => card.Id, card => card.Name.ToString()));
-        }
-        catch (NotImplementedException)
-        {
-            return new(new Dictionary<string, string>());
-        }
-    }
+    public static async Task<SpokenNames> ReadAsync(CompetenciesApi competencies, CancellationToken cancellation) =>
+        new((await competencies.FrameworkAsync(cancellation)).ToDictionary(card => card.Id, card => card.Name.ToString()));
 
     /// <summary>As a heading: “Empathy”.</summary>
     public string Of(string competency) => names.GetValueOrDefault(competency) ?? competency;

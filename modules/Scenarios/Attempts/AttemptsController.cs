@@ -22,7 +22,8 @@ public sealed class AttemptsController(ScenariosApi scenarios, PeopleApi people,
         if (played.Attempt.FinishedAt is null)
             return View(Conversation.Of(played, late));
         var names = await SpokenNames.ReadAsync(competencies, cancellation);
-        return View("Debrief", Attempts.Debrief.Of(played, names, await MovedAsync(played.Attempt, cancellation)));
+        var moved = played.Attempt.IsFirst ? await competencies.MovedByAsync(person.Subject, played.Attempt.Key, cancellation) : [];
+        return View("Debrief", Attempts.Debrief.Of(played, names, moved));
     }
 
     /// <summary>Plays the same version again.</summary>
@@ -34,19 +35,5 @@ public sealed class AttemptsController(ScenariosApi scenarios, PeopleApi people,
         var person = await people.CurrentAsync(cancellation);
         var (attempt, _, _) = await scenarios.Playing.FindAsync(person, after, cancellation);
         return LocalRedirect(await scenarios.StartAsync(person, attempt.ScenarioId, attempt.Version, attempt.ReturnUrl, cancellation));
-    }
-
-    private async Task<IReadOnlyList<CompetencyMove>> MovedAsync(Attempt attempt, CancellationToken cancellation)
-    {
-        if (!attempt.IsFirst)
-            return [];
-        try
-        {
-            return await competencies.MovedByAsync(attempt.Subject, attempt.Key, cancellation);
-        }
-        catch (NotImplementedException)
-        {
-            return [];
-        }
     }
 }

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Data;
-using ServiceAcademy.Data.Content;
-using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
@@ -13,7 +11,7 @@ namespace ServiceAcademy.Tests.Scenarios.Attempts;
 
 public sealed class PlayingTests
 {
-    private const string Id = "two-branches";
+    private const string Id = Stage.Id;
 
     [Theory, BothDatabases]
     public async Task A_decision_its_sentence_and_the_ending_are_written_once(DatabaseKind database)
@@ -122,10 +120,7 @@ public sealed class PlayingTests
 
     private static async Task<(Academy, PersonCard)> PreparedAsync(DatabaseKind database, bool fresh = false)
     {
-        var academy = fresh ? await Academy.StartAsync(database, demo: false) : await Academies.SharedAsync(database);
-        await academy.Anonymous().OpenAsync("/sign-in"); // answered when the academy is prepared
-        await academy.InsideAsync(services => services.GetRequiredService<ContentStore>()
-            .LoadAsync(ScenariosApi.Kind, Id, ContentBundle.Of(Id + ".yaml", SmallScenarios.TwoBranches), "Test"));
+        var academy = fresh ? await Stage.FreshAsync(database) : await Stage.SharedAsync(database);
         return (academy, await PersonAsync(academy));
     }
 
