@@ -26,7 +26,7 @@ internal sealed class CoursesSeed(
     public async Task SeedAsync(CancellationToken cancellation)
     {
         if (await courses.Library.NewestAsync(CourseId, cancellation) is not { } course
-            || (await courses.Library.PlanAsync(course, null, cancellation)).Steps.Count < course.Steps.Count)
+            || await courses.Library.PlanAsync(course, null, cancellation) is not { IsWhole: true } plan)
             return;
         var teams = (await people.TeamsAsync(cancellation)).Where(team => team.SiteId is not null)
             .OrderBy(team => team.Code, StringComparer.Ordinal).Select((team, index) => (team.Id, index)).ToDictionary(team => team.Id, team => team.index);
@@ -36,38 +36,34 @@ internal sealed class CoursesSeed(
         {
             if (learners[i].Email == Newcomer || i % 10 == 7)
                 continue;
-            await LearnAsync(learners[i], course, new DemoAbility(teams[learners[i].TeamId!.Value], learners[i].Email), i, isHalfway: i % 10 == 3, cancellation);
+            await LearnAsync(learners[i], plan, new DemoAbility(teams[learners[i].TeamId!.Value], learners[i].Email), i, isHalfway: i % 10 == 3, cancellation);
             // Rows of earlier learners need not be looked through for changes again.
             db.ChangeTracker.Clear();
         }
     }
 
-    private async Task LearnAsync(PersonCard person, Course course, DemoAbility ability, int number, bool isHalfway, CancellationToken cancellation)
+    private async Task LearnAsync(PersonCard person, CoursePlan plan, DemoAbility ability, int number, bool isHalfway, CancellationToken cancellation)
     {
         var random = new Random(20261122 + number);
         var today = clock.GetUtcNow().Date;
         var at = new DateTimeOffset(today.AddDays(isHalfway ? -random.Next(12, 30) : -random.Next(40, 380)), TimeSpan.Zero).AddHours(1 + random.Next(6));
-        var enrolment = await courses.Learning.StartAsync(person, CourseId, at, cancellation);
-        var steps = isHalfway ? course.Steps.Take(2 + random.Next(course.Steps.Count - 3)) : course.Steps;
-        foreach (var step in steps)
+        var start = at;
+        var steps = plan.Steps.Select(planned =>
         {
             at = at.AddDays(random.Next(isHalfway ? 2 : 3)).AddMinutes(random.Next(10, 50));
-            switch (step.Kind)
-            {
-                case StepKind.Lesson:
-                    await courses.Learning.DoneAsync(person, enrolment, step, at, null, null, cancellation);
-                    break;
-                case StepKind.Scenario:
-                    await scenarios.PlayAsync(person, step.ItemId, random, about => Chance(ability.In(about) + AfterLessons), at, cancellation);
-                    break;
-                default:
-                    at = await TryUntilPassedAsync(person, enrolment, step, ability, random, at, cancellation);
-                    break;
-            }
-        }
+            return (planned.Step, At: at);
+        }).Take(isHalfway ? 2 + random.Next(plan.Steps.Count - 3) : plan.Steps.Count).ToList();
+
+        var enrolment = await courses.Learning.InventAsync(
+            person, plan, start, steps.Where(step => step.Step.Kind == StepKind.Lesson).ToList(), cancellation);
+        foreach (var (step, when) in steps)
+            if (step.Kind == StepKind.Scenario)
+                await scenarios.PlayAsync(person, step.ItemId, random, about => Chance(ability.In(about) + AfterLessons), when, cancellation);
+            else if (step.Kind == StepKind.Quiz)
+                await TryUntilPassedAsync(person, enrolment, step, ability, random, when, cancellation);
     }
 
-    private async Task<DateTimeOffset> TryUntilPassedAsync(
+    private async Task TryUntilPassedAsync(
         PersonCard person, Enrolment enrolment, CourseStep step, DemoAbility ability, Random random, DateTimeOffset at, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
@@ -78,7 +74,6 @@ internal sealed class CoursesSeed(
             if ((await courses.Learning.NewestAsync(person.Id, enrolment.CourseId, cancellation))!.HasDone(step))
                 break;
         }
-        return at;
     }
 
     private static double Chance(double logit) => 1 / (1 + Math.Exp(-logit));
