@@ -48,6 +48,13 @@ public sealed record OrganisationCard(LocalText Name, TimeZoneInfo TimeZone, boo
 public sealed record NewPerson(
     string Name, string? NativeName, string Email, LocalText Job, string Locale, string? UserId, int? TeamId, DateOnly Since);
 
+/// <summary>A page of the list of people.</summary>
+public sealed record PeoplePage(IReadOnlyList<PersonCard> People, int Total, int Number, int Size)
+{
+    /// <summary>How many pages there are.</summary>
+    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+}
+
 /// <summary>The door of People: who is who, and whose figures may the current person see.</summary>
 public sealed class PeopleApi
 {
@@ -170,6 +177,36 @@ public sealed class PeopleApi
             return person.Id;
         }, cancellation);
 
+    /// <summary>People by name, a page at a time; words are looked for in names and addresses. For those with <see cref="PeoplePermissions.Manage"/>.</summary>
+    public async Task<PeoplePage> SearchAsync(string? words, bool leavers, int page, int size, CancellationToken cancellation = default)
+    {
+        var found = db.Set<Person>().Where(person => leavers ? person.DeactivatedAt != null : person.DeactivatedAt == null);
+        if (words?.Trim().ToLowerInvariant() is { Length: > 0 } sought)
+            found = found.Where(person => person.Name.ToLower().Contains(sought) || person.Email.Contains(sought) || person.NativeName!.Contains(sought));
+        var total = await found.CountAsync(cancellation);
+        var number = Math.Clamp(page, 1, Math.Max(1, (total + size - 1) / size));
+        return new PeoplePage(
+            await Cards(found.OrderBy(person => person.Name).ThenBy(person => person.Id).Skip((number - 1) * size).Take(size)).ToListAsync(cancellation), total, number, size);
+    }
+
+    /// <summary>Somebody leaves: signs in no more and stands on no list, but stays in the ledger. Nobody can do it to oneself.</summary>
+    public Task DeactivateAsync(int id, CancellationToken cancellation = default) =>
+        db.WriteAsync(async () =>
+        {
+            if ((await CurrentAsync(cancellation)).Id == id)
+                throw new AcademyError(409, T["You cannot deactivate yourself."], T["The academy could be left without anybody who can undo it."],
+                    T["Ask another administrator."]);
+            (await DemandAsync(id, cancellation)).DeactivatedAt ??= clock.GetUtcNow();
+        }, cancellation);
+
+    /// <summary>Somebody comes back.</summary>
+    public Task ReactivateAsync(int id, CancellationToken cancellation = default) =>
+        db.WriteAsync(async () => (await DemandAsync(id, cancellation)).DeactivatedAt = null, cancellation);
+
+    /// <summary>The host's account of a person; null when there is none yet.</summary>
+    public async Task<string?> AccountOfAsync(int id, CancellationToken cancellation = default) =>
+        await db.Set<Person>().Where(person => person.Id == id).Select(person => person.UserId).SingleOrDefaultAsync(cancellation);
+
     /// <summary>Says with which account of the host a person signs in.</summary>
     public Task LinkAccountAsync(string email, string userId, CancellationToken cancellation = default) =>
         db.WriteAsync(async () =>
@@ -183,6 +220,10 @@ public sealed class PeopleApi
 
     /// <summary>Whether the academy has been set up: the company's row exists.</summary>
     public Task<bool> IsSetUpAsync(CancellationToken cancellation = default) => db.Set<Organisation>().AnyAsync(cancellation);
+
+    private async Task<Person> DemandAsync(int id, CancellationToken cancellation) =>
+        await db.Set<Person>().SingleOrDefaultAsync(person => person.Id == id, cancellation)
+        ?? throw new AcademyError(404, T["There is no such person."], T["The address has a mistake, or the person has been erased."], T["Look the person up in the list."]);
 
     private async Task<bool> MayAsync(string permission) => (await authorization.AuthorizeAsync(User, permission)).Succeeded;
 

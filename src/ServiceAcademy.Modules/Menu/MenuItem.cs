@@ -8,6 +8,9 @@ public enum MenuPlace
 
     /// <summary>The back office of trainers, managers, HR and administrators.</summary>
     BackOffice,
+
+    /// <summary>The person's own menu, under the name.</summary>
+    Person,
 }
 
 /// <summary>One entry of the menu.</summary>

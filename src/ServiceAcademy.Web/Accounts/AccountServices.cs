@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using ServiceAcademy.Data;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.People;
 using ServiceAcademy.Web.Accounts.Keys;
 using ServiceAcademy.Web.Accounts.Links;
 using ServiceAcademy.Web.Accounts.Passwords;
@@ -65,6 +66,7 @@ internal static class AccountServices
 
         services.AddScoped<AccountOffice>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<IAccountPages, AccountPages>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<DemoPersonas>();
         services.AddSingleton<IPermissionSource, AccountsPermissions>();

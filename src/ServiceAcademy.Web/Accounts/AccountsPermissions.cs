@@ -23,6 +23,7 @@ internal sealed class AccountsMenu(IStringLocalizer<AccountsMenu> T) : IMenuSour
 {
     public IEnumerable<MenuItem> Items =>
     [
+        new(T["Change password"], "/account/password", "key", AccountsPermissions.Own, MenuPlace.Person, 10),
         new(T["Status"], "/admin/status", "health", AccountsPermissions.ReadStatus, MenuPlace.BackOffice, 90),
     ];
 }

@@ -5,6 +5,7 @@ using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Theme.Layout;
 using ServiceAcademy.Web.Accounts;
 using ServiceAcademy.Web.Errors;
+using ServiceAcademy.Web.Health;
 using ServiceAcademy.Web.Hosting.Preparation;
 using ServiceAcademy.Web.Localization;
 using ServiceAcademy.Web.Security;
@@ -71,6 +72,7 @@ internal static class AcademyHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapControllers().WithStaticAssets();
         app.MapModules();
+        app.MapHealth();
         app.MapNotFound();
     }
 }

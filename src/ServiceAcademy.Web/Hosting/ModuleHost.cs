@@ -17,7 +17,8 @@ internal static class ModuleHost
     public static void AddModules(this IServiceCollection services)
     {
         var mvc = services.AddControllersWithViews(options => options.Conventions.Add(new AreaOfModule()))
-            .AddViewLocalization();
+            .AddViewLocalization()
+            .AddDataAnnotationsLocalization();
         // Chinese as it is, not as &#x6797;: a third of the bytes. The signs that HTML gives a meaning are always escaped.
         services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RazorViewEngineOptions>(razor =>
@@ -29,6 +30,7 @@ internal static class ModuleHost
             razor.ViewLocationFormats.Clear();
             razor.ViewLocationFormats.Add("/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Add("/Accounts/{1}/{0}.cshtml");
+            razor.ViewLocationFormats.Add("/Admin/{1}/{0}.cshtml");
             razor.ViewLocationFormats.Add("/Views/Shared/{0}.cshtml");
         });
         foreach (var (module, startup) in Startups)

@@ -7,9 +7,10 @@ using Microsoft.Extensions.Options;
 namespace ServiceAcademy.Web.Localization;
 
 /// <summary>What forms say to values that are missing or not understood, in the person's language.</summary>
-internal sealed class FormMessages(IStringLocalizer<FormMessages> T) : IConfigureOptions<MvcOptions>, IValidationMetadataProvider
+internal sealed class FormMessages(IStringLocalizer<FormMessages> T) : IPostConfigureOptions<MvcOptions>, IValidationMetadataProvider
 {
-    public void Configure(MvcOptions options)
+    /// <summary>After MVC’s own configuration: its provider finds the rules, ours gives them words.</summary>
+    public void PostConfigure(string? name, MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(this);
         var messages = options.ModelBindingMessageProvider;
@@ -26,11 +27,14 @@ internal sealed class FormMessages(IStringLocalizer<FormMessages> T) : IConfigur
         messages.SetMissingRequestBodyRequiredValueAccessor(() => T["This is missing. Fill it in."]);
     }
 
+    /// <summary>This rule, unlike the others, shows its built-in words as if they had been set.</summary>
+    private static readonly string? OwnWords = new EmailAddressAttribute().ErrorMessage;
+
     /// <summary>Rules that bring no words of their own get ours; the words are keys of the translations.</summary>
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
-            if (rule is { ErrorMessage: null, ErrorMessageResourceName: null })
+            if (rule.ErrorMessageResourceName is null && (rule.ErrorMessage is null || rule.ErrorMessage == OwnWords))
                 rule.ErrorMessage = rule switch
                 {
                     RequiredAttribute => "This is missing. Fill it in.",

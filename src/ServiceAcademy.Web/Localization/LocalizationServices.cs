@@ -19,7 +19,7 @@ internal static class LocalizationServices
         services.AddSingleton(_ => new PoCatalog());
         services.AddSingleton<IStringLocalizerFactory, PoLocalizerFactory>();
         services.AddSingleton<IHtmlLocalizerFactory, PoHtmlLocalizerFactory>();
-        services.AddSingleton<IConfigureOptions<MvcOptions>, FormMessages>();
+        services.AddSingleton<IPostConfigureOptions<MvcOptions>, FormMessages>();
         services.AddSingleton(new LanguageCookie(secureCookies));
         services.Configure<RequestLocalizationOptions>(localization =>
         {

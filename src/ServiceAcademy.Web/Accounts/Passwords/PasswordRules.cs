@@ -22,10 +22,11 @@ internal sealed class PasswordRules(IStringLocalizer<PasswordRules> T) : IPasswo
     {
         var given = password ?? "";
         var stem = given.Trim().TrimEnd("0123456789!@#$%^&*().-_ ".ToCharArray()).TrimStart("0123456789!@#$%^&*().-_ ".ToCharArray());
-        var local = user.Email?.Split('@')[0] ?? "";
+        var address = user.Email ?? "";
+        var local = address.Split('@')[0];
         if (given.Length >= Length && (Common.Contains(stem) || given.Distinct().Count() < 5))
             return Refuse("Common", T["This password is one of the first that others would try. Choose a sentence of your own."]);
-        if (local.Length >= 4 && given.Contains(local, StringComparison.OrdinalIgnoreCase))
+        if (address.Length > 0 && given.Contains(local.Length >= 4 ? local : address, StringComparison.OrdinalIgnoreCase))
             return Refuse("OwnAddress", T["The password contains your e-mail address, which others know. Choose something else."]);
         return Task.FromResult(IdentityResult.Success);
     }
