@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Competencies;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
@@ -18,6 +19,7 @@ public sealed class Startup
         .AddScoped<QuizFigures>()
         .AddScoped(inside => new QuizzesApi(inside.GetRequiredService<QuizShelf>(), inside.GetRequiredService<AttemptBook>(),
             inside.GetRequiredService<InventedAttempts>(), inside.GetRequiredService<QuizFigures>()))
+        .AddScoped<IEvidenceTeller, AnswersTold>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

@@ -38,7 +38,9 @@ public sealed class Academy : WebApplicationFactory<Program>
         var academy = new Academy(database == DatabaseKind.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null, demo, settings);
         await Task.Run(() => academy.Services);
         // Pages wait for tables, content and the demo company; code run inside would not.
-        await academy.Anonymous().OpenAsync("/sign-in");
+        for (var patience = 0; patience < 9 && (await academy.Anonymous().OpenAsync("/sign-in")).Status == System.Net.HttpStatusCode.ServiceUnavailable; patience++)
+        {
+        }
         return academy;
     }
 

@@ -64,8 +64,11 @@ internal sealed class AttemptBook(
 
     private async Task<Attempt> ContinueOrBeginAsync(PersonCard person, Quiz quiz, string returnUrl, CancellationToken cancellation)
     {
-        if (await Unfinished(person, quiz).FirstOrDefaultAsync(cancellation) is { } begun)
+        // One statement for both questions, what is unfinished and which number comes next: between two, another click could begin one.
+        var earlier = await db.Set<Attempt>().Where(row => row.PersonId == person.Id && row.QuizId == quiz.Id).OrderBy(row => row.Number).ToListAsync(cancellation);
+        if (earlier.Find(row => row.Version == quiz.Version && row.FinishedAt is null) is { } begun)
         {
+            await db.Entry(begun).Collection(row => row.Answers).LoadAsync(cancellation);
             begun.ReturnUrl = returnUrl;
             return begun;
         }
@@ -73,8 +76,7 @@ internal sealed class AttemptBook(
         var attempt = new Attempt
         {
             PersonId = person.Id, QuizId = quiz.Id, Version = quiz.Version, Seed = Random.Shared.Next(), ReturnUrl = returnUrl, StartedAt = now,
-            Number = 1 + (await db.Set<Attempt>().Where(row => row.PersonId == person.Id && row.QuizId == quiz.Id)
-                .MaxAsync(row => (int?)row.Number, cancellation) ?? 0),
+            Number = earlier.Count == 0 ? 1 : earlier[^1].Number + 1,
         };
         db.Add(attempt);
         await db.SaveChangesAsync(cancellation);

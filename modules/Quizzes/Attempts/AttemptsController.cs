@@ -18,7 +18,7 @@ public sealed class AttemptsController(QuizzesApi quizzes, PeopleApi people, Com
         var (attempt, quiz) = await quizzes.Book.OwnAsync(person, id, cancellation);
         if (attempt.FinishedAt is null)
             return LocalRedirect(AttemptPaths.Next(attempt, quiz));
-        return View(new ResultPage(quiz, attempt, await MovedAsync(person, attempt, cancellation)));
+        return View(new ResultPage(quiz, attempt, await competencies.MovedByAsync(person.Subject, attempt.Key, cancellation)));
     }
 
     /// <summary>Takes the quiz again, in the same version.</summary>
@@ -28,18 +28,6 @@ public sealed class AttemptsController(QuizzesApi quizzes, PeopleApi people, Com
         var person = await people.CurrentAsync(cancellation);
         var (attempt, quiz) = await quizzes.Book.OwnAsync(person, id, cancellation);
         return LocalRedirect(await quizzes.StartAsync(person, quiz.Id, quiz.Version, attempt.ReturnUrl, cancellation));
-    }
-
-    private async Task<IReadOnlyList<CompetencyMove>> MovedAsync(PersonCard person, Attempt attempt, CancellationToken cancellation)
-    {
-        try
-        {
-            return await competencies.MovedByAsync(person.Subject, attempt.Key, cancellation);
-        }
-        catch (NotImplementedException)
-        {
-            return [];
-        }
     }
 }
 

@@ -64,6 +64,12 @@ internal abstract class ChoiceType : QuestionType
                 isAnswered ? option.Feedback : new LocalText());
         }).ToList();
 
+    public override string Say(Question question, string given)
+    {
+        var ticked = Picks(given);
+        return string.Join(" · ", question.Options.Where(option => ticked.ContainsKey(option.Id)).Select(option => option.Text));
+    }
+
     public override IReadOnlyList<Tally> Tallies(Question question, IReadOnlyList<string> answers)
     {
         var ticks = answers.SelectMany(given => Picks(given).Keys).CountBy(id => id).ToDictionary();

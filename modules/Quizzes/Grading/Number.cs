@@ -7,6 +7,9 @@ namespace ServiceAcademy.Quizzes.Grading;
 /// <summary>A number within a tolerance; all or nothing. Given: the number, culture-free.</summary>
 internal sealed class Number : QuestionType
 {
+    /// <summary>How numbers are shown: with as many decimals as they have.</summary>
+    public const string Format = "0.############";
+
     private const string TheLine = "number";
 
     public override string Name => "number";
@@ -52,6 +55,9 @@ internal sealed class Number : QuestionType
                 !isAnswered ? Mark.None : Credit(question, picked) == 1000 ? Mark.Right : Mark.Wrong, new LocalText()),
         ];
     }
+
+    public override string Say(Question question, string given) =>
+        $"{decimal.Parse(given, CultureInfo.InvariantCulture).ToString(Format, CultureInfo.CurrentCulture)} {question.Unit}".TrimEnd();
 
     /// <summary>The five most frequent numbers.</summary>
     public override IReadOnlyList<Tally> Tallies(Question question, IReadOnlyList<string> answers) =>

@@ -63,6 +63,13 @@ internal abstract class PlaceType : QuestionType
     protected virtual IReadOnlyList<ItemFile> Shown(Question question, int seed, bool isAnswered) =>
         question.Items.By(seed, question.Id, item => item.Id);
 
+    public override string Say(Question question, string given)
+    {
+        var picks = Picks(given);
+        return string.Join(" · ", Places(question).Where(place => picks.Values.Contains(place.Value))
+            .Select(place => $"{place.Text}: {string.Join(", ", question.Items.Where(item => picks.GetValueOrDefault(item.Id) == place.Value).Select(item => item.Text))}"));
+    }
+
     /// <summary>For each item, how many put it in its right place.</summary>
     public override IReadOnlyList<Tally> Tallies(Question question, IReadOnlyList<string> answers)
     {

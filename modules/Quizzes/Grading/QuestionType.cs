@@ -47,6 +47,9 @@ internal abstract class QuestionType
     /// <summary>What a form picked, whether or not it can be graded.</summary>
     public abstract IReadOnlyDictionary<string, string> Picks(ILookup<string, string> sent);
 
+    /// <summary>The answer in words, in the language of the request.</summary>
+    public abstract string Say(Question question, string given);
+
     /// <summary>How often what was answered, for the trainer.</summary>
     public abstract IReadOnlyList<Tally> Tallies(Question question, IReadOnlyList<string> answers);
 
