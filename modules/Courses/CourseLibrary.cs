@@ -13,6 +13,9 @@ internal sealed record PlannedStep(CourseStep Step, LocalText Title, int Minutes
 /// <summary>A course with all its steps.</summary>
 internal sealed record CoursePlan(Course Course, IReadOnlyList<PlannedStep> Steps)
 {
+    /// <summary>False while one of its role-plays or quizzes has not been published.</summary>
+    public bool IsWhole => Steps.Count == Course.Steps.Count;
+
     public int Minutes => Steps.Sum(step => step.Minutes);
 
     public IReadOnlyList<string> Competencies => Steps.SelectMany(step => step.Competencies).Distinct().ToList();

@@ -38,8 +38,10 @@ public sealed class CoursesApi
     /// <summary>Made by the container.</summary>
     public CoursesApi(
         AcademyDb db, ContentStore store, RecordsApi records, AcademyEvents events, QuizzesApi quizzes, ScenariosApi scenarios,
-        IStringLocalizer<CoursesApi> localizer)
+        TimeProvider clock, IStringLocalizer<CoursesApi> localizer)
     {
+        Drafts = new Drafts(db, store, records, clock);
+        Figures = new CourseFigures(db);
         Library = new CourseLibrary(store, quizzes, scenarios);
         Learning = new Learning(db, records, events, Library, localizer);
     }
@@ -47,6 +49,10 @@ public sealed class CoursesApi
     internal CourseLibrary Library { get; }
 
     internal Learning Learning { get; }
+
+    internal Drafts Drafts { get; }
+
+    internal CourseFigures Figures { get; }
 
     /// <summary>All published courses, newest versions.</summary>
     public async Task<IReadOnlyList<CourseCard>> ListAsync(CancellationToken cancellation = default)

@@ -69,7 +69,7 @@ internal sealed class Learning(
             db.Add(new StepDone { EnrolmentId = enrolment.Id, Number = step.Number, DoneAt = at, Score = score, Attempt = attempt });
             await db.SaveChangesAsync(cancellation);
             if (step.Kind == StepKind.Lesson)
-                await SayAsync(person, enrolment, Verbs.Read, step.ItemId, at, null, cancellation);
+                await records.AppendAsync(Sentence(person, enrolment, Verbs.Read, step.ItemId, at, null), cancellation);
             await CompleteAsync(person, enrolment, at, cancellation);
         }, cancellation);
 
@@ -91,27 +91,49 @@ internal sealed class Learning(
     private IQueryable<Enrolment> Whole() =>
         db.Set<Enrolment>().AsNoTracking().Include(enrolment => enrolment.StepsDone).Include(enrolment => enrolment.Completion);
 
+    /// <summary>
+    /// Begins a course and reads lessons at given moments, for the demo company: in one go, since some four hundred separate writes
+    /// would make the first start wait.
+    /// </summary>
+    public Task<Enrolment> InventAsync(
+        PersonCard person, CoursePlan plan, DateTimeOffset startedAt, IReadOnlyList<(CourseStep Lesson, DateTimeOffset At)> read, CancellationToken cancellation) =>
+        db.WriteAsync(async () =>
+        {
+            var enrolment = New(person, plan, 1, startedAt);
+            enrolment.StepsDone.AddRange(read.Select(done => new StepDone { EnrolmentId = 0, Number = done.Lesson.Number, DoneAt = done.At }));
+            db.Add(enrolment);
+            await db.SaveChangesAsync(cancellation);
+            await records.AppendAsync(
+            [
+                Sentence(person, enrolment, Verbs.Started, "", startedAt, null),
+                .. read.Select(done => Sentence(person, enrolment, Verbs.Read, done.Lesson.ItemId, done.At, null)),
+            ], cancellation);
+            return enrolment;
+        }, cancellation);
+
     private async Task<Enrolment> EnrolAsync(PersonCard person, Course course, int take, DateTimeOffset at, CancellationToken cancellation)
     {
         var plan = await library.PlanAsync(course, null, cancellation);
-        if (plan.Steps.Count < course.Steps.Count)
+        if (!plan.IsWhole)
             throw new AcademyError(409, T["This course cannot be started yet."],
                 T["One of its quizzes or role-plays has not been published."], T["Ask a trainer to publish it, then try again."]);
         return await db.WriteAsync(async () =>
         {
-            var enrolment = new Enrolment
-            {
-                PersonId = person.Id, CourseId = course.Id, Take = take, CourseVersion = course.Version, StartedAt = at, ActiveAt = at,
-                PinnedVersions = Pins.Write(from planned in plan.Steps
-                                            where planned.Step.ContentKind is not null
-                                            select (planned.Step.ContentKind!, planned.Step.ItemId, planned.Version)),
-            };
+            var enrolment = New(person, plan, take, at);
             db.Add(enrolment);
             await db.SaveChangesAsync(cancellation);
-            await SayAsync(person, enrolment, Verbs.Started, "", at, null, cancellation);
+            await records.AppendAsync(Sentence(person, enrolment, Verbs.Started, "", at, null), cancellation);
             return enrolment;
         }, cancellation);
     }
+
+    private static Enrolment New(PersonCard person, CoursePlan plan, int take, DateTimeOffset at) => new()
+    {
+        PersonId = person.Id, CourseId = plan.Course.Id, Take = take, CourseVersion = plan.Course.Version, StartedAt = at, ActiveAt = at,
+        PinnedVersions = Pins.Write(from planned in plan.Steps
+                                    where planned.Step.ContentKind is not null
+                                    select (planned.Step.ContentKind!, planned.Step.ItemId, planned.Version)),
+    };
 
     private async Task CompleteAsync(PersonCard person, Enrolment enrolment, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -127,11 +149,10 @@ internal sealed class Learning(
             EnrolmentId = enrolment.Id, PersonId = person.Id, CourseId = course.Id, CourseVersion = course.Version, CompletedAt = at, Score = score,
         });
         await db.SaveChangesAsync(cancellation);
-        await SayAsync(person, enrolment, Verbs.Completed, "", at, score, cancellation);
+        await records.AppendAsync(Sentence(person, enrolment, Verbs.Completed, "", at, score), cancellation);
         await events.RaiseAsync(new CourseCompleted(person, course.Id, course.Version, enrolment.Id, score, at), cancellation);
     }
 
-    private Task SayAsync(PersonCard person, Enrolment enrolment, string verb, string part, DateTimeOffset at, int? score, CancellationToken cancellation) =>
-        records.AppendAsync(new NewSentence(
-            person.Subject, verb, CoursesApi.Kind, enrolment.CourseId, enrolment.CourseVersion, part, at, score, $"course:{enrolment.Id}"), cancellation);
+    private static NewSentence Sentence(PersonCard person, Enrolment enrolment, string verb, string part, DateTimeOffset at, int? score) => new(
+        person.Subject, verb, CoursesApi.Kind, enrolment.CourseId, enrolment.CourseVersion, part, at, score, $"course:{enrolment.Id}");
 }

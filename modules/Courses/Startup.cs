@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Competencies;
+using ServiceAcademy.Courses.Demo;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
+using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Quizzes;
@@ -16,6 +19,8 @@ public sealed class Startup
         .AddSingleton<IContentKind, CourseContent>()
         .AddScoped<IHandle<QuizFinished>, QuizPassed>()
         .AddScoped<IHandle<ScenarioFinished>, ScenarioPlayed>()
+        .AddScoped<INextStepSource, CourseNextSteps>()
+        .AddScoped<IDemoSeed, CoursesSeed>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

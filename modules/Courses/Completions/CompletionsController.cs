@@ -17,20 +17,21 @@ public sealed class CompletionsController(CoursesApi courses, PeopleApi people, 
         if (enrolment is null)
             return LocalRedirect(Paths.Course(courseId));
         var course = (await courses.Library.FindAsync(courseId, enrolment.CourseVersion, cancellation))!;
-        var moves = new List<AttemptMoves>();
-        foreach (var planned in (await courses.Library.PlanAsync(course, enrolment, cancellation)).Steps)
-            if (enrolment.StepsDone.FirstOrDefault(done => done.Number == planned.Step.Number) is { Attempt: { } attempt } done
-                && await competencies.MovedByAsync(me.Subject, attempt, cancellation) is { Count: > 0 } moved)
-                moves.Add(new AttemptMoves(planned, moved));
-        return View(new CompletionPage(course, enrolment, moves, (await people.OrganisationAsync(cancellation)).TimeZone));
+        return View(new CompletionPage(course, enrolment, await MovedAsync(me, enrolment, cancellation), (await people.OrganisationAsync(cancellation)).TimeZone));
+    }
+
+    /// <summary>Over the whole course: from before its first attempt to after its last.</summary>
+    private async Task<IReadOnlyList<CompetencyMove>> MovedAsync(PersonCard me, Enrolment enrolment, CancellationToken cancellation)
+    {
+        var moves = new List<CompetencyMove>();
+        foreach (var done in enrolment.StepsDone.Where(done => done.Attempt is not null).OrderBy(done => done.DoneAt))
+            moves.AddRange(await competencies.MovedByAsync(me.Subject, done.Attempt!, cancellation));
+        return moves.GroupBy(move => move.After.Competency.Id).Select(competency => new CompetencyMove(competency.First().Before, competency.Last().After)).ToList();
     }
 }
 
-/// <summary>What one quiz or role-play showed.</summary>
-internal sealed record AttemptMoves(PlannedStep Step, IReadOnlyList<CompetencyMove> Moves);
-
 /// <summary>What the page shows.</summary>
-internal sealed record CompletionPage(Course Course, Enrolment Enrolment, IReadOnlyList<AttemptMoves> Moves, TimeZoneInfo Zone)
+internal sealed record CompletionPage(Course Course, Enrolment Enrolment, IReadOnlyList<CompetencyMove> Moved, TimeZoneInfo Zone)
 {
     public Completion Completion => Enrolment.Completion!;
 
