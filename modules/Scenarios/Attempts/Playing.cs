@@ -41,7 +41,13 @@ internal sealed class Playing(
             {
                 // One reading for both questions: two would let a quicker request slip in between on a database with several writers.
                 var earlier = await EarlierAsync(person, id, cancellation);
-                return Unfinished(earlier, version) ?? (await AddAsync(person, scenario, version, earlier.Count + 1, returnUrl, clock.GetUtcNow(), cancellation)).Id;
+                if (Unfinished(earlier, version) is { } open)
+                    return open;
+                var attempt = New(person, scenario, version, earlier.Count + 1, returnUrl, clock.GetUtcNow());
+                db.Add(attempt);
+                await db.SaveChangesAsync(cancellation);
+                await records.AppendAsync(Started(attempt), cancellation);
+                return attempt.Id;
             }, cancellation);
         }
         catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
@@ -97,29 +103,23 @@ internal sealed class Playing(
             var path = Improvise(scenario, random, credit);
             DateTimeOffset When(int sequence) => at - (path.Count - sequence) * TimeSpan.FromSeconds(45);
             var earlier = await EarlierAsync(person, scenario.Id, cancellation);
-            var attempt = await AddAsync(person, scenario, version, earlier.Count + 1, "", When(0), cancellation);
+            var attempt = New(person, scenario, version, earlier.Count + 1, "", When(0));
             attempt.Decisions.AddRange(path.Select((taken, i) =>
                 new TakenDecision { Sequence = i + 1, Node = taken.Node, Choice = taken.Choice, DecidedAt = When(i + 1) }));
             (attempt.Taken, attempt.Node) = (path.Count, scenario.Choice(path[^1].Node, path[^1].Choice)!.To);
             (attempt.FinishedAt, attempt.Score) = (at, scenario.Score(path));
+            db.Add(attempt);
+            await db.SaveChangesAsync(cancellation);
             await records.AppendAsync(
-                [.. attempt.Decisions.Select(taken => Chose(attempt, scenario, taken)), Finished(attempt)], cancellation);
+                [Started(attempt), .. attempt.Decisions.Select(taken => Chose(attempt, scenario, taken)), Finished(attempt)], cancellation);
             await events.RaiseAsync(ToldAbove(person, attempt), cancellation);
         }, cancellation);
 
-    private async Task<Attempt> AddAsync(
-        PersonCard person, Scenario scenario, int version, int ordinal, string returnUrl, DateTimeOffset at, CancellationToken cancellation)
+    private static Attempt New(PersonCard person, Scenario scenario, int version, int ordinal, string returnUrl, DateTimeOffset at) => new()
     {
-        var attempt = new Attempt
-        {
-            Subject = person.Subject, ScenarioId = scenario.Id, Version = version, Ordinal = ordinal, ReturnUrl = returnUrl,
-            Node = scenario.Start.Id, StartedAt = at,
-        };
-        db.Add(attempt);
-        await db.SaveChangesAsync(cancellation);
-        await records.AppendAsync(Sentence(attempt, Verbs.Started, "", at), cancellation);
-        return attempt;
-    }
+        Subject = person.Subject, ScenarioId = scenario.Id, Version = version, Ordinal = ordinal, ReturnUrl = returnUrl,
+        Node = scenario.Start.Id, StartedAt = at,
+    };
 
     private async Task TakeAsync(PersonCard person, Attempt attempt, Scenario scenario, ScenarioChoice chosen, CancellationToken cancellation)
     {
@@ -160,6 +160,8 @@ internal sealed class Playing(
     private static NewSentence Chose(Attempt attempt, Scenario scenario, TakenDecision taken) =>
         Sentence(attempt, Verbs.Chose, $"{taken.Node}/{taken.Choice}", taken.DecidedAt, scenario.Credit(taken.Node, taken.Choice),
             attempt.IsFirst ? scenario.Bearings(taken.Node, taken.Choice) : null);
+
+    private static NewSentence Started(Attempt attempt) => Sentence(attempt, Verbs.Started, "", attempt.StartedAt);
 
     private static NewSentence Finished(Attempt attempt) => Sentence(attempt, Verbs.Finished, "", attempt.FinishedAt!.Value, attempt.Score);
 
