@@ -13,6 +13,7 @@ internal sealed class Question
         (Options, Items, Categories) = (file.Options, file.Items, file.Categories);
         (Answer, Tolerance, Unit) = (file.Answer ?? 0, file.Tolerance ?? 0, file.Unit);
         (Html, Plain, Feedback) = (QuestionText.Html(file.Text), QuestionText.Plain(file.Text), QuestionText.Html(file.Feedback));
+        Short = QuestionText.Short(Plain);
         Weights = file.Competencies.ToDictionary(pair => pair.Key, pair => (int)(pair.Value * 1000));
         Guess = Type.Guess(this);
     }
@@ -29,6 +30,9 @@ internal sealed class Question
 
     /// <summary>The question without mark-up, for lists.</summary>
     public LocalText Plain { get; }
+
+    /// <summary>Its beginning, for tables.</summary>
+    public LocalText Short { get; }
 
     /// <summary>Why the right answer is right, as HTML.</summary>
     public LocalText Feedback { get; }

@@ -13,6 +13,18 @@ internal static class QuestionText
     public static LocalText Plain(LocalText text) =>
         Each(text, (markdown, _) => string.Join(' ', Markdig.Markdown.ToPlainText(markdown.Split("\n\n")[0]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
+    /// <summary>The beginning of <see cref="Plain"/>, for tables: some ten words, or thirty Chinese characters.</summary>
+    public static LocalText Short(LocalText plain) => Each(plain, (text, language) => Cut(text, language == Languages.Chinese ? 30 : 70));
+
+    private static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        // Between words where there is one; never between the halves of a character.
+        var end = text.LastIndexOf(' ', most) is > 20 and var blank ? blank : char.IsLowSurrogate(text[most]) ? most - 1 : most;
+        return text[..end].TrimEnd(' ', ',', '，', ':', '：', ';', '；') + "…";
+    }
+
     private static LocalText Each(LocalText text, Func<string, string, string> render) =>
         new() { En = render(text.En, Languages.English), ZhHans = render(text.ZhHans, Languages.Chinese) };
 }

@@ -10,7 +10,7 @@ internal static class FlagWords
         Flag.TooFew => T["Too few answers to judge"],
         Flag.Hardest => T["Hardest"],
         Flag.EverybodyRight => T["Everybody gets it right"],
-        Flag.DoesNotTell => T["Does not tell strong from weak"],
+        Flag.DoesNotTell => T["So far does not tell strong from weak"],
         Flag.Backwards => T["Strong people get it wrong: check the key"],
         _ => throw new ArgumentOutOfRangeException(nameof(flag), flag, null),
     };
