@@ -50,6 +50,7 @@ internal static class AcademyHost
         services.AddAcademyTheme();
         services.AddErrorPages();
         services.AddWebSecurity(secureCookies);
+        services.AddRateLimiter();
         services.AddModules();
         services.AddPreparation();
     }
@@ -64,6 +65,7 @@ internal static class AcademyHost
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UsePreparation();
         app.UseAuthentication();
         app.UseRequestLocalization();
