@@ -1,3 +1,7 @@
+using ServiceAcademy.Courses;
+using ServiceAcademy.Data;
+using ServiceAcademy.Records;
+
 namespace ServiceAcademy.Assignments;
 
 /// <summary>Something that a person has to do.</summary>
@@ -8,6 +12,12 @@ public sealed record AssignmentCard(long Id, int PersonId, string CourseId, Date
 /// <summary>The door of Assignments.</summary>
 public sealed class AssignmentsApi
 {
-    /// <summary>A person's assignments, open ones first, by due date.</summary>
-    public Task<IReadOnlyList<AssignmentCard>> OfPersonAsync(int personId, CancellationToken cancellation = default) => throw new NotImplementedException();
+    /// <summary>Made by the container.</summary>
+    public AssignmentsApi(AcademyDb db, RecordsApi records, CoursesApi courses, TimeProvider clock) => Book = new AssignmentBook(db, records, courses, clock);
+
+    internal AssignmentBook Book { get; }
+
+    /// <summary>A person's assignments, open ones first, by due date; withdrawn ones are left out.</summary>
+    public Task<IReadOnlyList<AssignmentCard>> OfPersonAsync(int personId, CancellationToken cancellation = default) =>
+        Book.OfPeopleAsync([personId], cancellation);
 }

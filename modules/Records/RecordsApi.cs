@@ -124,6 +124,12 @@ public sealed class RecordsApi
         (await Standing(null).Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
             .OrderByDescending(sentence => sentence.Id).Take(take).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
 
+    /// <summary>A person's newest sentence with a verb that stands, by when it happened; null when there is none.</summary>
+    public async Task<SentenceLine?> NewestAsync(Guid subject, string verb, CancellationToken cancellation = default) =>
+        await Standing(null).Where(sentence => sentence.Subject == subject && sentence.Verb == verb)
+            .OrderByDescending(sentence => sentence.ObservedAt).ThenByDescending(sentence => sentence.Id)
+            .AsNoTracking().FirstOrDefaultAsync(cancellation) is { } newest ? Line(newest) : null;
+
     /// <summary>The sentences about an object that stand, for trainers' statistics.</summary>
     public async Task<IReadOnlyList<SentenceLine>> OfObjectAsync(string objectType, string objectId, CancellationToken cancellation = default) =>
         (await Standing(null).Where(sentence => sentence.ObjectType == objectType && sentence.ObjectId == objectId)
