@@ -24,7 +24,7 @@ public sealed class EditorController(CoursesApi courses, ContentStore store, Peo
         var source = LessonSource.Read(path, bench.Bundle[path]);
         return await ShowAsync(bench, lessonId, path, new LessonForm
         {
-            Title = source.Title, Minutes = source.Minutes, Body = source.Body, BasedOn = bench.BasedOn, Language = LanguageOf(language),
+            Title = source.Title, Minutes = source.Minutes, Body = source.Body.Trim('\n'), BasedOn = bench.BasedOn, Language = LanguageOf(language),
         }, cancellation);
     }
 
@@ -136,13 +136,17 @@ public sealed class EditorController(CoursesApi courses, ContentStore store, Peo
     private static string TextOf(LessonForm form, Workbench bench, string path)
     {
         var was = LessonSource.Read(path, bench.Base[path]);
-        var now = was with { Title = form.Title?.Trim() ?? "", Minutes = form.Minutes, Body = (form.Body ?? "").ReplaceLineEndings("\n").TrimEnd('\n') + "\n" };
-        return now == was with { Body = was.Body.TrimEnd('\n') + "\n" } ? bench.Base[path] : now.Write();
+        var now = was with { Title = form.Title?.Trim() ?? "", Minutes = form.Minutes, Body = Trimmed(form.Body ?? "") };
+        return now == was with { Body = Trimmed(was.Body) } ? bench.Base[path] : now.Write();
     }
+
+    /// <summary>Empty lines at both ends say nothing, and browsers drop or add them.</summary>
+    private static string Trimmed(string body) => "\n" + body.ReplaceLineEndings("\n").Trim('\n') + "\n";
 
     private static IEnumerable<Problem> Problems(Workbench bench, string path, string text)
     {
-        var first = YamlContent.SplitFrontMatter(text).BodyLine;
+        var (_, body, line) = YamlContent.SplitFrontMatter(text);
+        var first = line + body.TakeWhile(c => c == '\n').Count();
         return CourseContent.CheckLesson(path, text, bench.Bundle)
             .Select(finding => new Problem(finding.Line >= first ? finding.Line - first + 1 : null, finding.Reason));
     }
