@@ -49,7 +49,7 @@ internal sealed class CourseContent : IContentKind
             findings.Add(new Finding(path, LineInFront(text, "minutes"), $"“minutes” must be between 1 and {LongestStudy}. Readers plan their time by it."));
         if (body.Trim().Length == 0)
             findings.Add(new Finding(path, line, "The lesson has no text."));
-        findings.AddRange(MarkdownCheck.Check(path, body, line, bundle.Files.ContainsKey));
+        findings.AddRange(MarkdownCheck.Check(path, body, line, bundle.Files.ContainsKey).Distinct());
         return findings;
     }
 

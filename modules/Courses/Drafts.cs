@@ -21,12 +21,15 @@ internal sealed record Workbench(
 internal sealed class Drafts(AcademyDb db, ContentStore store, RecordsApi records, TimeProvider clock)
 {
     /// <summary>Null when there is no such course.</summary>
-    public async Task<Workbench?> OpenAsync(string courseId, int authorId, CancellationToken cancellation)
+    /// <param name="seen">
+    /// The version on the author's screen: a draft begins there, not at what somebody else has published since. Null when nothing is on it yet.
+    /// </param>
+    public async Task<Workbench?> OpenAsync(string courseId, int authorId, CancellationToken cancellation, int? seen = null)
     {
         if (await store.LatestNumberAsync(CoursesApi.Kind, courseId, cancellation) is not { } newest)
             return null;
         var draft = await Of(courseId, authorId).AsNoTracking().SingleOrDefaultAsync(cancellation);
-        var basedOn = draft?.BasedOn ?? newest;
+        var basedOn = draft?.BasedOn ?? (seen is >= 1 && seen < newest ? seen.Value : newest);
         return new Workbench(courseId, basedOn, newest, (await VersionAsync(courseId, basedOn, cancellation))!,
             draft?.Files ?? [], draft?.SavedAt);
     }

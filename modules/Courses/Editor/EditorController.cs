@@ -33,9 +33,9 @@ public sealed class EditorController(CoursesApi courses, ContentStore store, Peo
     public async Task<IActionResult> Submit(string courseId, string lessonId, LessonForm form, CancellationToken cancellation)
     {
         var me = await people.CurrentAsync(cancellation);
-        var (bench, path) = await OpenAsync(courseId, lessonId, form.Language, cancellation);
+        var (bench, path) = await OpenAsync(courseId, lessonId, form.Language, cancellation, form.BasedOn);
         await courses.Drafts.SaveAsync(bench, me.Id, path, TextOf(form, bench, path), cancellation);
-        bench = (await courses.Drafts.OpenAsync(courseId, me.Id, cancellation))!;
+        bench = (await courses.Drafts.OpenAsync(courseId, me.Id, cancellation, form.BasedOn))!;
         if (form.Do != LessonForm.Publish)
             return await ShowAsync(bench, lessonId, path, form, cancellation);
 
@@ -76,7 +76,7 @@ public sealed class EditorController(CoursesApi courses, ContentStore store, Peo
     public async Task<IActionResult> Save(string courseId, string lessonId, LessonForm form, CancellationToken cancellation)
     {
         var me = await people.CurrentAsync(cancellation);
-        var (bench, path) = await OpenAsync(courseId, lessonId, form.Language, cancellation);
+        var (bench, path) = await OpenAsync(courseId, lessonId, form.Language, cancellation, form.BasedOn);
         var at = await courses.Drafts.SaveAsync(bench, me.Id, path, TextOf(form, bench, path), cancellation);
         return Json(new { saved = T["Draft saved at {0}", await TimeAsync(at, cancellation)].Value });
     }
@@ -85,7 +85,7 @@ public sealed class EditorController(CoursesApi courses, ContentStore store, Peo
     [HttpPost("/author/courses/{courseId}/preview"), ValidateAntiForgeryToken]
     public async Task<IActionResult> Preview(string courseId, [FromQuery] string lessonId, LessonForm form, CancellationToken cancellation)
     {
-        var (bench, path) = await OpenAsync(courseId, lessonId, form.Language, cancellation);
+        var (bench, path) = await OpenAsync(courseId, lessonId, form.Language, cancellation, form.BasedOn);
         var text = TextOf(form, bench, path);
         return Json(new { html = Html(bench, form), problems = Problems(bench, path, text).Select(Say) });
     }
@@ -97,11 +97,11 @@ public sealed class EditorController(CoursesApi courses, ContentStore store, Peo
         return LocalRedirect(Paths.Author(courseId));
     }
 
-    private async Task<(Workbench Bench, string Path)> OpenAsync(string courseId, string lessonId, string? language, CancellationToken cancellation)
+    private async Task<(Workbench Bench, string Path)> OpenAsync(string courseId, string lessonId, string? language, CancellationToken cancellation, int? seen = null)
     {
         var me = await people.CurrentAsync(cancellation);
         var path = LessonFile.PathOf(lessonId, LanguageOf(language));
-        return await courses.Drafts.OpenAsync(courseId, me.Id, cancellation) is { } bench && bench.Base.Files.ContainsKey(path)
+        return await courses.Drafts.OpenAsync(courseId, me.Id, cancellation, seen) is { } bench && bench.Base.Files.ContainsKey(path)
             ? (bench, path)
             : throw courses.Learning.Unknown();
     }

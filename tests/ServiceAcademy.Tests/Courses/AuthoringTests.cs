@@ -92,7 +92,7 @@ public sealed class AuthoringTests
     public async Task Learners_may_not_author()
     {
         var academy = await Academies.SharedAsync(DatabaseKind.Sqlite);
-        var page = await (await academy.AsAsync("xiuying-huang")).OpenAsync(Editor);
+        var page = await (await academy.AsAsync("jose-alvarez")).OpenAsync(Editor);
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
     }
 }

@@ -46,7 +46,7 @@ public sealed class LearningTests
     public async Task A_picture_is_kept_for_ever_and_can_run_nothing()
     {
         var academy = await Academies.SharedAsync(DatabaseKind.Sqlite);
-        var learner = await academy.AsAsync("xiuying-huang");
+        var learner = await academy.AsAsync("jose-alvarez");
         var lesson = await learner.OpenAsync(Course + "/lessons/the-gap");
         using var picture = await learner.Client.GetAsync(lesson.The(".prose img").GetAttribute("src"));
 
@@ -63,14 +63,14 @@ public sealed class LearningTests
     public async Task What_does_not_exist_is_not_found(string url, HttpStatusCode status)
     {
         var academy = await Academies.SharedAsync(DatabaseKind.Sqlite);
-        Assert.Equal(status, (await (await academy.AsAsync("xiuying-huang")).GetAsync(url)).Status);
+        Assert.Equal(status, (await (await academy.AsAsync("jose-alvarez")).GetAsync(url)).Status);
     }
 
     [Fact]
     public async Task Somebody_who_completed_sees_what_was_achieved()
     {
         var academy = await Academies.SharedAsync(DatabaseKind.Sqlite);
-        var page = await (await academy.AsAsync("xiuying-huang")).OpenAsync(Course + "/completion");
+        var page = await (await academy.AsAsync("jose-alvarez")).OpenAsync(Course + "/completion");
 
         Assert.Contains("Service quality", page.The("h1").TextContent);
         Assert.Equal("/certificates", page.The(".next-step .button.primary").GetAttribute("href"));

@@ -41,7 +41,7 @@ public static class MarkdownCheck
         if (hasPicture is null)
             return "A picture cannot be shown here. Describe it in words.";
         if (!MarkdownAddress.IsPicture(picture.Url))
-            return $"“{picture.Url}” is no path of a picture in this course. Put the file beside the lesson and write, for example, images/name.svg.";
+            return $"“{picture.Url}” is no path of a picture in this course. Put the file in the course’s folder and write, for example, images/name.svg.";
         if (!hasPicture(picture.Url!))
             return $"The picture {picture.Url} is missing.";
         return picture.Descendants<LiteralInline>().Any()
