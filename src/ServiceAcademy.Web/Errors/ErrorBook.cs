@@ -25,7 +25,7 @@ internal sealed class ErrorBook(IStringLocalizer<ErrorBook> T)
     };
 
     /// <summary>Whether the log should keep it: refusals are the academy working as it should.</summary>
-    public static bool IsFault(Exception error) => StatusOf(error) is 500 or 503;
+    public static bool IsFault(Exception error) => StatusOf(error) is 500 or 503 && error is not NotPreparedYet;
 
     public ErrorFacts Explain(HttpContext context, Exception error)
     {

@@ -6,7 +6,7 @@ namespace ServiceAcademy.Web.Hosting.Preparation;
 internal static class PreparationServices
 {
     /// <summary>How long a page waits for a start that is under way before it says so.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Comes last: it takes the place of a step that other registrations bring.</summary>
     public static void AddPreparation(this IServiceCollection services)
