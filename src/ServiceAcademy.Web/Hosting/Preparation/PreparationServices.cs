@@ -34,16 +34,17 @@ internal static class PreparationServices
                 await next(context);
                 return;
             }
-            if (preparation.Waiting is { } away)
-                throw new NotPreparedYet(away);
-            try
+            var patience = Task.Delay(Patience, context.RequestAborted);
+            while (!preparation.Done.IsCompleted)
             {
-                await preparation.Done.WaitAsync(Patience, context.RequestAborted);
+                if (preparation.Waiting is { } away)
+                    throw new NotPreparedYet(away);
+                if (patience.IsCompleted)
+                    throw new NotPreparedYet(new TimeoutException());
+                await Task.WhenAny(preparation.Done, patience, Task.Delay(200, context.RequestAborted));
             }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                throw new NotPreparedYet(preparation.Waiting ?? error);
-            }
+            if (preparation.Done.Exception is { } failed)
+                throw new NotPreparedYet(failed.GetBaseException());
             await next(context);
         }
     }
