@@ -8,7 +8,9 @@ namespace ServiceAcademy.Impact;
 public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
-        .AddScoped<ImpactApi>()
+        .AddScoped<TeamRelations>()
+        .AddScoped(services => new ImpactApi(services.GetRequiredService<TeamRelations>()))
+        .AddSingleton<AssociationCache>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }
