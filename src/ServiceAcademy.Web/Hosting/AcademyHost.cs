@@ -62,6 +62,7 @@ internal static class AcademyHost
         app.UseConfiguredProxies();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        app.UseHttpsOnly();
         app.UseResponseCompression();
         app.UseErrorPages();
         app.UseRouting();
