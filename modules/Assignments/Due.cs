@@ -44,5 +44,9 @@ internal static class Due
 
     public static string Short(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
 
-    public static string Long(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+    /// <summary>With the day of the week.</summary>
+    public static string Full(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+
+    public static string Long(DateOnly day) =>
+        day.ToString(CultureInfo.CurrentCulture.DateTimeFormat.LongDatePattern.Replace("dddd", "").Trim(' ', ','), CultureInfo.CurrentCulture);
 }

@@ -110,14 +110,20 @@ internal sealed class Issuing(
     private Task<bool> IsIssuedAsync(long enrolmentId, CancellationToken cancellation) =>
         db.Set<Certificate>().AnyAsync(certificate => certificate.EnrolmentId == enrolmentId, cancellation);
 
-    /// <summary>“Empathy 72 (64–79) · …” of the course's competencies; those with too little evidence are left out.</summary>
+    /// <summary>“…: Empathy 72 (64–79) · …” of the course's competencies; those with too little evidence are left out.</summary>
     private async Task<LocalText> CompetencyLineAsync(PersonCard person, CourseCard course, CancellationToken cancellation)
     {
         var shown = (await competencies.ProfileAsync(person.Subject, cancellation))
             .Where(score => score.IsEnough && course.Competencies.Contains(score.Competency.Id)).ToList();
+        if (shown.Count == 0)
+            return new LocalText();
         string In(string language) => string.Join(" · ", shown.Select(score => string.Create(CultureInfo.InvariantCulture,
             $"{score.Competency.Name.In(language)} {score.Score:0} ({score.Low:0}–{score.High:0})")));
-        return new LocalText { En = In(Languages.English), ZhHans = In(Languages.Chinese) };
+        return new LocalText
+        {
+            En = "Measured on a scale of 0–100, with 90 % intervals: " + In(Languages.English),
+            ZhHans = "实测能力（0–100 分，括号内为 90% 区间）：" + In(Languages.Chinese),
+        };
     }
 
     private string Unprintable(PersonCard person, CourseCard course, OrganisationCard organisation, LocalText line)

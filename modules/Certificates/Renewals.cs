@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Courses;
@@ -21,7 +20,7 @@ internal sealed class Renewals(CertificatesApi certificates, CoursesApi courses,
             if (newest is { ValidUntil: { } until, RevokedAt: null } && until.AddDays(-Days) <= today
                 && await courses.FindAsync(newest.CourseId, cancellation) is { CertificateMonths: not null } course)
             {
-                var day = until.ToString("D", CultureInfo.CurrentCulture);
+                var day = Validity.Say(until);
                 steps.Add(new NextStep(
                     T["Renew “{0}”", course.Title], until < today ? T["Your certificate expired on {0}.", day] : T["Your certificate is valid until {0}.", day],
                     T["Take the course again"], $"/courses/{course.Id}", course.Minutes, 10));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ServiceAcademy.Certificates;
 
 /// <summary>Whether a certificate stands.</summary>
@@ -18,6 +20,10 @@ internal static class Validity
 {
     /// <summary>The day on which an instant falls for the organisation.</summary>
     public static DateOnly Day(DateTimeOffset at, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    /// <summary>A day in words, without the day of the week, as it stands on papers.</summary>
+    public static string Say(DateOnly day) =>
+        day.ToString(CultureInfo.CurrentCulture.DateTimeFormat.LongDatePattern.Replace("dddd", "").Trim(' ', ','), CultureInfo.CurrentCulture);
 
     /// <summary>The last day: the same day so many months later; where that month is too short, its last day.</summary>
     public static DateOnly LastDay(DateOnly issuedOn, int months) => issuedOn.AddMonths(months);

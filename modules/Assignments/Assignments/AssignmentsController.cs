@@ -137,8 +137,6 @@ internal sealed record AssignmentLine(
     AssignmentCard Card, PersonCard Person, string? TeamName, string CourseTitle, DueState State, string Words, DateOnly AssignedOn)
 {
     public string Tone => State switch { DueState.Overdue => "bad", DueState.Done => "good", _ => "info" };
-
-    public string Icon => State switch { DueState.Overdue => "warning", DueState.Done => "check", _ => "clock" };
 }
 
 /// <summary>What the form's page shows.</summary>

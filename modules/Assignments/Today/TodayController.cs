@@ -35,7 +35,7 @@ public sealed class TodayController(
         var open = duties.Where(duty => duty.State != DueState.Done).ToList();
         var next = NextDuty(open) ?? NextCourse(underWay, catalogue) ?? await SuggestionAsync(me, profile, cancellation);
         return View(new TodayPage(
-            Greeting(now.Hour, me.DisplayName), Due.Long(today), next,
+            Greeting(now.Hour, me.DisplayName), Due.Full(today), next,
             open.Skip(1).ToList(),
             underWay.Where(mine => open.Count == 0 ? mine != underWay[0] : mine.CourseId != open[0].Course.Id)
                 .Select(mine => (catalogue[mine.CourseId], mine)).ToList(),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -62,7 +61,4 @@ public sealed class CertificatesController(
 internal sealed record MyCertificates(IReadOnlyList<MyCertificate> All, bool IsOneWaiting);
 
 /// <summary>A certificate of one's own.</summary>
-internal sealed record MyCertificate(Certificate Certificate, CertificateStatus Status, string VerificationAddress)
-{
-    public static string Day(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
-}
+internal sealed record MyCertificate(Certificate Certificate, CertificateStatus Status, string VerificationAddress);

@@ -91,8 +91,6 @@ internal sealed record RegisterLine(Certificate Certificate, CertificateStatus S
     public string Word => Words(Status);
 
     public string Tone => Status == CertificateStatus.Valid ? "good" : "bad";
-
-    public string Icon => Status switch { CertificateStatus.Valid => "check", CertificateStatus.Expired => "clock", _ => "cross" };
 }
 
 /// <summary>A waiting certificate's line.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -63,7 +62,4 @@ internal sealed record VerifyPage(string? Typed, Verified? Found, CodeReading Re
 }
 
 /// <summary>A certificate and what it is worth today.</summary>
-internal sealed record Verified(Certificate Certificate, CertificateStatus Status, DateOnly? RevokedOn)
-{
-    public static string Day(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
-}
+internal sealed record Verified(Certificate Certificate, CertificateStatus Status, DateOnly? RevokedOn);
