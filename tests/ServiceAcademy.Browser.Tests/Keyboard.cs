@@ -20,11 +20,32 @@ internal static class Keyboard
     public static async Task PressAsync(this ILocator target)
     {
         await target.ReachAsync();
-        await target.Page.RunAndWaitForNavigationAsync(() => target.Page.Keyboard.PressAsync("Enter"));
+        await target.Page.EnterAsync();
+    }
+
+    /// <summary>Presses Enter where the focus is, and waits for the page that comes, even one with the same address.</summary>
+    public static async Task EnterAsync(this IPage page)
+    {
+        await page.EvaluateAsync("window.isLeft = true");
+        await page.Keyboard.PressAsync("Enter");
+        for (var waited = 0; waited < 300; waited++)
+        {
+            await Task.Delay(50);
+            try
+            {
+                if (await page.EvaluateAsync<bool>("!window.isLeft && document.readyState === 'complete'"))
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // Between two pages there is nothing to ask.
+            }
+        }
+        Assert.Fail($"No new page came after Enter on {page.Url}");
     }
 
     /// <summary>Reaches a field, empties it and types.</summary>
-    public static async Task TypeAsync(this ILocator field, string text)
+    public static async Task WriteAsync(this ILocator field, string text)
     {
         await field.ReachAsync();
         await field.Page.Keyboard.PressAsync("ControlOrMeta+A");

@@ -18,7 +18,7 @@ public sealed class VerifierJourney
             var page = window.Page;
             await page.GotoAsync("/verify");
             await window.LookAsync("verify");
-            await page.Locator("main input[type=text], main input:not([type])").First.TypeAsync(url.Split('/')[^1].ToLowerInvariant());
+            await page.Locator("main input[type=text], main input:not([type])").First.WriteAsync(url.Split('/')[^1].ToLowerInvariant());
             await page.Locator("main form .button.primary").PressAsync();
             await window.LookAsync("verified");
             Assert.Contains("José Álvarez", await page.InnerTextAsync("main"), StringComparison.Ordinal);

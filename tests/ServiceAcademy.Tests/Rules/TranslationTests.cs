@@ -86,7 +86,12 @@ public sealed partial class TranslationTests
     private static string Join(string quoted) =>
         Unescape(string.Concat(Literal().Matches(quoted).Select(match => match.Groups[1].Value)));
 
-    private static string Unescape(string text) => Regex.Unescape(text);
+    private static string Unescape(string text) => Escape().Replace(text, match => match.Value switch
+    {
+        "\\n" => "\n",
+        "\\t" => "\t",
+        _ => match.Value[1..],
+    });
 
     [GeneratedRegex("""\bT\["((?:[^"\\]|\\.)*)"[\],]""")]
     private static partial Regex Indexer();
@@ -99,6 +104,9 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex("""^msgid (?<id>"[^\n]*"(?:\n"[^\n]*")*)\n(?:msgid_plural (?<many>"[^\n]*"(?:\n"[^\n]*")*)\n)?msgstr(?:\[0\])? (?<str>"[^\n]*"(?:\n"[^\n]*")*)""", RegexOptions.Multiline)]
     private static partial Regex PoEntry();
+
+    [GeneratedRegex(@"\\.")]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"\{\d+[^}]*\}")]
     private static partial Regex Placeholder();
