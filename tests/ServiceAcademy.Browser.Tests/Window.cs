@@ -37,7 +37,7 @@ internal sealed class Window : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = view.Width, Height = view.Width < 600 ? 844 : 800 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         var window = new Window(context, page, $"{name}-{view.Width}-{view.Language}");
         page.Console += (_, message) =>

@@ -11,6 +11,9 @@ public sealed record Page(HttpResponseMessage Response, string Text, IHtmlDocume
     /// <summary>The status code.</summary>
     public HttpStatusCode Status => Response.StatusCode;
 
+    /// <summary>The address that answered.</summary>
+    public string Url => Response.RequestMessage!.RequestUri!.ToString();
+
     /// <summary>Where a redirect leads.</summary>
     public string? Location => Response.Headers.Location?.ToString();
 
