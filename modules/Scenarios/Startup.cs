@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Competencies;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Scenarios.Decisions;
 
 namespace ServiceAcademy.Scenarios;
 
@@ -10,6 +12,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<ScenariosApi>()
+        .AddScoped<IEvidenceTeller, DecisionsTold>()
         .AddSingleton<IContentKind, ScenarioContent>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();

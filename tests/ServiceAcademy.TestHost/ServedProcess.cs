@@ -29,13 +29,23 @@ public sealed class ServedProcess : IAsyncDisposable
         };
     }
 
+    /// <summary>The host's own build, beside the one of the tests: bin/ServiceAcademy.Web/debug.</summary>
+    private static string Program
+    {
+        get
+        {
+            var build = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(build.Parent!.Parent!.FullName, "ServiceAcademy.Web", build.Name, "ServiceAcademy.Web.dll");
+        }
+    }
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ServiceAcademy.Web.dll")]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Program]) { WorkingDirectory = folder, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         process = Process.Start(start)!;
