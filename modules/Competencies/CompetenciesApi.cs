@@ -24,8 +24,9 @@ public sealed record CompetencyCard(
 /// <param name="Level">1–4; null likewise.</param>
 /// <param name="N">Pieces of evidence.</param>
 /// <param name="LastObservedAt">When the newest evidence was observed.</param>
+/// <param name="IsFirm">Whether the evidence weighs at least as much as what one would guess without it; else the figure is a first indication.</param>
 public sealed record CompetencyScore(
-    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt)
+    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt, bool IsFirm)
 {
     /// <summary>Whether a figure may be shown; else say “not enough evidence”.</summary>
     public bool IsEnough => Score is not null;
@@ -133,10 +134,10 @@ public sealed class CompetenciesApi
     private static CompetencyScore Told(CompetencyCard competency, Estimate? estimate)
     {
         if (estimate is null)
-            return new CompetencyScore(competency, null, null, null, null, 0, null);
+            return new CompetencyScore(competency, null, null, null, null, 0, null, false);
         if (!Estimation.IsEnough(estimate))
-            return new CompetencyScore(competency, null, null, null, null, estimate.N, estimate.LastObservedAt);
+            return new CompetencyScore(competency, null, null, null, null, estimate.N, estimate.LastObservedAt, false);
         var (score, low, high) = Estimation.Points(estimate);
-        return new CompetencyScore(competency, score, low, high, CompetencyScale.Usual.Level(score), estimate.N, estimate.LastObservedAt);
+        return new CompetencyScore(competency, score, low, high, CompetencyScale.Usual.Level(score), estimate.N, estimate.LastObservedAt, Estimation.IsFirm(estimate));
     }
 }

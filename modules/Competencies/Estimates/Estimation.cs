@@ -36,12 +36,20 @@ internal static class Estimation
         return (scale.Points(mean), scale.Points(mean - Z90 * error), scale.Points(mean + Z90 * error));
     }
 
-    /// <summary>Whether the figure may be shown: the evidence weighs at least as much as the prior.</summary>
-    public static bool IsEnough(Estimate estimate)
-    {
-        var error = estimate.StandardError / 1000.0;
-        return 1 - error * error >= AbilityEstimate.LeastReliability;
-    }
+    /// <summary>
+    /// Whether a figure is shown at all: the evidence has removed at least a quarter of the prior's variance, so that the 90 % interval is at
+    /// most ±22 points. Below, a figure would say more of the prior than of the person.
+    /// </summary>
+    public static bool IsEnough(Estimate estimate) => Reliability(estimate) >= 0.25;
+
+    /// <summary>
+    /// Whether the figure is more than a first indication: the evidence weighs at least as much as the prior
+    /// (<see cref="AbilityEstimate.LeastReliability"/>).
+    /// </summary>
+    public static bool IsFirm(Estimate estimate) => Reliability(estimate) >= AbilityEstimate.LeastReliability;
+
+    /// <summary>Share of the prior's variance that the evidence has removed (Bock &amp; Mislevy 1982).</summary>
+    private static double Reliability(Estimate estimate) => 1 - Math.Pow(estimate.StandardError / 1000.0, 2);
 
     private static Observation Observe(Evidence piece) => new(
         score: piece.Bearing.Credit / 1000.0,
