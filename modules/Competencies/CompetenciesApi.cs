@@ -26,7 +26,7 @@ public sealed record CompetencyCard(
 /// <param name="LastObservedAt">When the newest evidence was observed.</param>
 /// <param name="IsFirm">Whether the evidence weighs at least as much as what one would guess without it; else the figure is a first indication.</param>
 public sealed record CompetencyScore(
-    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt, bool IsFirm)
+    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt, bool IsFirm = true)
 {
     /// <summary>Whether a figure may be shown; else say “not enough evidence”.</summary>
     public bool IsEnough => Score is not null;
