@@ -20,15 +20,30 @@ public sealed record KpiCard(
     /// <summary>Decimals that a figure is shown with.</summary>
     public int Decimals => KpiUnits.Decimals(this);
 
+    /// <summary>The unit where it is short enough to stand at each tick of an axis; null where the axis' title has to carry it.</summary>
+    public string? TickUnit => Unit.ToString() is { Length: <= LongestTickUnit } unit ? unit : null;
+
+    /// <summary>The target with its unit, as it was written: 85%, −0.3 points.</summary>
+    public string TargetText => Joined(Target.ToString("0.###", CultureInfo.CurrentCulture));
+
+    private const int LongestTickUnit = 3;
+
     /// <summary>A figure as the reader's culture writes it, without its unit.</summary>
-    public string Plain(double value)
-    {
-        var rounded = Math.Round(value, Decimals);
-        return (rounded == 0 ? 0 : rounded).ToString("N" + Decimals, CultureInfo.CurrentCulture);
-    }
+    public string Plain(double value) => Plain(value, Decimals);
 
     /// <summary>A figure with its unit: 85.0%, 12.5 min, 2.14 per 100 stays.</summary>
-    public string WithUnit(double value) => Unit.ToString() is "%" ? Plain(value) + "%" : Plain(value) + "\u00A0" + Unit;
+    public string WithUnit(double value) => Joined(Plain(value));
+
+    /// <summary>An end of an interval: percents and minutes need no decimal there.</summary>
+    public string PlainEnd(double value) => Plain(value, Decimals == 1 ? 0 : Decimals);
+
+    private string Joined(string figure) => Unit.ToString() is "%" ? figure + "%" : figure + "\u00A0" + Unit;
+
+    private static string Plain(double value, int decimals)
+    {
+        var rounded = Math.Round(value, decimals);
+        return (rounded == 0 ? 0 : rounded).ToString("N" + decimals, CultureInfo.CurrentCulture);
+    }
 }
 
 /// <summary>A figure of one team and one period, in the KPI's own unit, with its 95 % interval.</summary>

@@ -36,7 +36,7 @@ internal sealed class CoursesSeed(
         {
             if (learners[i].Email == Newcomer || i % 10 == 7)
                 continue;
-            await LearnAsync(learners[i], plan, new DemoAbility(teams[learners[i].TeamId!.Value], learners[i].Email), i, isHalfway: i % 10 == 3, cancellation);
+            await LearnAsync(learners[i], plan, new DemoAbility(teams[learners[i].TeamId!.Value], learners[i].Email), i, isHalfway: i % 10 == 5, cancellation);
             // Rows of earlier learners need not be looked through for changes again.
             db.ChangeTracker.Clear();
         }

@@ -37,7 +37,7 @@ internal sealed class InventedMonths
         {
             // Full in July, August and October; quiet in the winter months.
             var full = Math.Cos(2 * Math.PI * (month.Month - 8.5) / 12);
-            var cases = kpi.MinimumN * (0.95 + 1.5 * size) * (1 + 0.15 * full) * (0.9 + 0.2 * random.NextDouble());
+            var cases = kpi.MinimumN * (1.2 + 2 * size) * (1 + 0.15 * full) * (0.9 + 0.2 * random.NextDouble());
             yield return Draw(Math.Max(2, (int)cases), level - Season * full + noise);
             noise = Lasting * noise + Math.Sqrt(1 - Lasting * Lasting) * SpreadOfMonths * Normal();
         }

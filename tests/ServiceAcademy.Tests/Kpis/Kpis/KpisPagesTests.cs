@@ -19,8 +19,9 @@ public sealed class KpisPagesTests
         Assert.Equal(9, page.Html.QuerySelectorAll("figure.chart").Length);
         Assert.Equal(9, page.Html.QuerySelectorAll("#months ~ .table-wrap tbody tr").Length);
         Assert.Equal(9 * 13, page.Html.QuerySelectorAll("#months ~ .table-wrap tbody td").Length);
-        Assert.Contains("85.0%", page.The("dl.facts").TextContent);
+        Assert.Contains("85%", page.The("dl.facts").TextContent);
 
+        Assert.DoesNotContain("{0}", page.Text);
         var house = page.Html.QuerySelectorAll("#house option")[1].GetAttribute("value");
         Assert.Equal(3, (await hr.OpenAsync($"/kpis?kpi=nps&house={house}")).Html.QuerySelectorAll("figure.chart").Length);
 
