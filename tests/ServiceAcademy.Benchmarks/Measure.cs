@@ -20,13 +20,29 @@ internal sealed record Latency(int Requests, double Median, double P95)
 /// <summary>Runs requests and asks the process what they cost.</summary>
 internal sealed class Measure(PublishedAcademy academy)
 {
-    /// <summary>A page asked for by one client, then by eight at once, after as many requests that are not counted: code is still being compiled then.</summary>
+    /// <summary>Requests that are not counted: code is still being compiled then.</summary>
+    public async Task WarmAsync(Learner who, string path, int requests)
+    {
+        for (var i = 0; i < requests; i++)
+            await who.GetAsync(path);
+    }
+
+    /// <summary>Waits until the process rests, at most half a minute: the runtime compiles again what is used much, and that is not the pages' cost.</summary>
+    public async Task SettleAsync()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            var before = academy.Cpu;
+            await Task.Delay(1000);
+            if (academy.Cpu - before < TimeSpan.FromMilliseconds(50))
+                return;
+        }
+    }
+
+    /// <summary>A page asked for by one client, then by eight at once.</summary>
     public async Task<Figures> PageAsync(string what, Learner who, string path, int requests)
     {
         Func<Task> once = () => who.GetAsync(path);
-        for (var i = 0; i < requests; i++)
-            await once();
-        await Task.Delay(1000);
         var (one, eight) = (Enumerable.Repeat(once, requests).ToList(), Enumerable.Repeat(once, requests).ToList());
         return await WorkAsync(what, one, eight) with
         {

@@ -8,17 +8,20 @@ internal sealed class QuizRun(IReadOnlyList<Learner> learners, string startUrl, 
     /// <summary>How many people this takes.</summary>
     public const int People = WarmingUp + Alone + Together;
 
-    public async Task<Figures> MeasureAsync(Measure measure)
+    /// <summary>The first eight answer, not counted.</summary>
+    public async Task WarmAsync()
     {
         foreach (var learner in learners.Take(WarmingUp))
-        {
-            await AnswerAllAsync(await OpenAsync(learner));
-            await Task.Delay(50);
-        }
+            foreach (var answer in await OpenAsync(learner))
+                await answer();
+    }
+
+    public async Task<Figures> MeasureAsync(Measure measure)
+    {
         var alone = new List<Func<Task>>();
         foreach (var learner in learners.Skip(WarmingUp).Take(Alone))
             alone.AddRange(await OpenAsync(learner));
-        // Eight people at once, each answering one question after the other would wait for each other's turn in the list: deal them out.
+        // Dealt out by question, so that eight different people answer at any time.
         var together = new List<List<Func<Task>>>();
         foreach (var learner in learners.Skip(WarmingUp + Alone).Take(Together))
             together.Add(await OpenAsync(learner));
@@ -41,11 +44,5 @@ internal sealed class QuizRun(IReadOnlyList<Learner> learners, string startUrl, 
             var filled = Learner.Fill(page, $"/questions/{number}");
             answers.Add(() => learner.PostAsync(filled));
         }
-    }
-
-    private static async Task AnswerAllAsync(IEnumerable<Func<Task>> answers)
-    {
-        foreach (var answer in answers)
-            await answer();
     }
 }
