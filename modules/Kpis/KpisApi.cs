@@ -34,8 +34,8 @@ public sealed record KpiCard(
     /// <summary>A figure with its unit: 85.0%, 12.5 min, 2.14 per 100 stays.</summary>
     public string WithUnit(double value) => Joined(Plain(value));
 
-    /// <summary>An end of an interval: percents and minutes need no decimal there.</summary>
-    public string PlainEnd(double value) => Plain(value, Decimals == 1 ? 0 : Decimals);
+    /// <summary>An end of an interval in a narrow column: percents need no decimal there.</summary>
+    public string PlainEnd(double value) => Plain(value, Kind == "proportion" ? 0 : Decimals);
 
     private string Joined(string figure) => Unit.ToString() is "%" ? figure + "%" : figure + "\u00A0" + Unit;
 

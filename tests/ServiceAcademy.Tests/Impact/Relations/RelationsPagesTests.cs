@@ -27,9 +27,13 @@ public sealed class RelationsPagesTests
         Assert.NotNull(page.Html.QuerySelector("figure.chart svg"));
         Assert.Matches(@"-?\d\.\d\d, 95 % interval -?\d\.\d\d to -?\d\.\d\d", page.The("dl.facts").TextContent);
 
-        var empty = await hr.OpenAsync("/impact?competency=tangibles&kpi=csat");
-        Assert.Null(empty.Html.QuerySelector(".evidence-grade"));
-        Assert.Contains("at least 8 are needed", empty.The("main").TextContent);
+        foreach (var competency in page.Html.QuerySelectorAll("#competency option").Select(option => option.GetAttribute("value")))
+        {
+            var other = await hr.OpenAsync($"/impact?competency={competency}&kpi=csat");
+            Assert.True(
+                other.Html.QuerySelector(".evidence-grade.is-d") is not null ^ other.The("main").TextContent.Contains("at least 8 are needed", StringComparison.Ordinal),
+                $"{competency}: either a figure with its grade, or a refusal with what is needed");
+        }
 
         var csv = (await hr.Client.GetStringAsync("/impact.csv?competency=empathy&kpi=csat")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("House,Team,Competency,People in the team,With enough evidence,Mean score,", csv[0]);
