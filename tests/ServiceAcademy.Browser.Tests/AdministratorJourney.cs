@@ -22,12 +22,12 @@ public sealed class AdministratorJourney
             await page.GotoAsync("/people?q=Kenzabur");
             await page.Locator("main tbody a").First.PressAsync();
             await window.LookAsync("person");
-            var role = page.Locator("select[name=Role]");
+            var role = page.Locator("select[name=role]");
             await role.ReachAsync();
             await page.Keyboard.PressAsync("ArrowDown");
             var chosen = await role.InputValueAsync();
             await page.Locator("form[action$='/role'] button").PressAsync();
-            Assert.Equal(chosen, await page.Locator("select[name=Role]").InputValueAsync());
+            Assert.Equal(chosen, await page.Locator("select[name=role]").InputValueAsync());
 
             await page.GotoAsync("/admin/status");
             await window.LookAsync("status");

@@ -41,7 +41,7 @@ internal static class Answers
                     await ChooseAsync(page, Text(item, "id"), Text(item, "category"));
                 break;
             case "number":
-                await page.Locator("main input[inputmode=decimal]").WriteAsync(Text(question, "answer"));
+                await page.Locator("main input#answer").WriteAsync(Text(question, "answer"));
                 break;
         }
         return type;

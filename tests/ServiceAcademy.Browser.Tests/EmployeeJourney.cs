@@ -19,7 +19,7 @@ public sealed class EmployeeJourney
             await window.SignInAsync("mei-lin");
             // The person's own language is English; this one reads the academy in the language of the view.
             if (await page.EvaluateAsync<string>("document.documentElement.lang") != language)
-                await page.Locator("form[action$='/language'] button").First.PressAsync();
+                await page.Locator("button[formaction='/language']").First.PressAsync();
             Assert.Equal(language, await page.EvaluateAsync<string>("document.documentElement.lang"));
 
             await page.GotoAsync("/today");

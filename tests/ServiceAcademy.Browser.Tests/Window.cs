@@ -56,7 +56,7 @@ internal sealed class Window : IAsyncDisposable
         try
         {
             await journey(Page);
-            Assert.Empty(complaints);
+            Assert.True(complaints.Count == 0, string.Join("\n", complaints));
         }
         catch
         {
