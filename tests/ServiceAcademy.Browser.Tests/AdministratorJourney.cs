@@ -19,7 +19,7 @@ public sealed class AdministratorJourney
             await window.LookAsync("password-link");
             Assert.Contains("/password-link", await page.InnerTextAsync("main") + await page.ContentAsync(), StringComparison.Ordinal);
 
-            await page.GotoAsync("/people?q=Kenzabur");
+            await page.GotoAsync("/people?find=Kenzabur");
             await page.Locator("main tbody a").First.PressAsync();
             await window.LookAsync("person");
             var role = page.Locator("select[name=role]");

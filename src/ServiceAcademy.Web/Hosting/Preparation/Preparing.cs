@@ -68,7 +68,7 @@ internal sealed class Preparing(
     /// <summary>Tables of both contexts, and the roles.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await services.GetRequiredService<AcademyDb>().Database.EnsureCreatedAsync(cancellation);
+        await services.GetRequiredService<AcademyDb>().Database.MigrateAsync(cancellation);
         await services.GetRequiredService<AccountsDb>().Database.MigrateAsync(cancellation);
         await services.GetRequiredService<AccountOffice>().EnsureRolesAsync(cancellation);
         // Makes the first key now, when nothing else is being written.
