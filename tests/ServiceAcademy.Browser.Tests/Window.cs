@@ -22,8 +22,10 @@ internal sealed class Window : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
     private readonly string name;
+    private readonly string language;
 
-    private Window(IBrowserContext context, IPage page, string name) => (this.context, Page, this.name) = (context, page, name);
+    private Window(IBrowserContext context, IPage page, string name, string language) =>
+        (this.context, Page, this.name, this.language) = (context, page, name, language);
 
     public IPage Page { get; }
 
@@ -39,7 +41,7 @@ internal sealed class Window : IAsyncDisposable
         });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
-        var window = new Window(context, page, $"{name}-{view.Width}-{view.Language}");
+        var window = new Window(context, page, $"{name}-{view.Width}-{view.Language}", view.Language);
         page.Console += (_, message) =>
         {
             // A page that answers 404 or 403 on purpose is told by Chromium as an error of its own address.
@@ -90,6 +92,10 @@ internal sealed class Window : IAsyncDisposable
         await Page.Locator("input[type=password]").WriteAsync(Academy.DemoPassword);
         await Page.EnterAsync();
         Assert.DoesNotContain("/sign-in", Page.Url, StringComparison.Ordinal);
+        // A person's own language goes before the browser's; this one reads the academy in the language of the view.
+        if (await Page.EvaluateAsync<string>("document.documentElement.lang") != language)
+            await Page.Locator("button[formaction='/language']").First.PressAsync();
+        Assert.Equal(language, await Page.EvaluateAsync<string>("document.documentElement.lang"));
     }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();

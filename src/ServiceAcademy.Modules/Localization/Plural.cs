@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ServiceAcademy.Modules.Localization;
@@ -11,9 +10,5 @@ public static class PluralExtensions
 {
     /// <summary>The text for <paramref name="count"/> things.</summary>
     public static LocalizedString Plural(this IStringLocalizer T, long count, string one, string many, params object[] more) =>
-        T[count == 1 ? one : many, [count, .. more]];
-
-    /// <inheritdoc cref="Plural(IStringLocalizer, long, string, string, object[])"/>
-    public static LocalizedHtmlString Plural(this IHtmlLocalizer T, long count, string one, string many, params object[] more) =>
         T[count == 1 ? one : many, [count, .. more]];
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Localization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using ServiceAcademy.Modules.Localization;
@@ -18,7 +17,6 @@ internal static class LocalizationServices
         services.AddLocalization();
         services.AddSingleton(_ => new PoCatalog());
         services.AddSingleton<IStringLocalizerFactory, PoLocalizerFactory>();
-        services.AddSingleton<IHtmlLocalizerFactory, PoHtmlLocalizerFactory>();
         services.AddSingleton<IPostConfigureOptions<MvcOptions>, FormMessages>();
         services.AddSingleton(new LanguageCookie(secureCookies));
         services.Configure<RequestLocalizationOptions>(localization =>
