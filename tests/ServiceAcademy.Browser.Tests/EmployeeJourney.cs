@@ -32,7 +32,7 @@ public sealed class EmployeeJourney
             await window.LookAsync("record");
             await page.GotoAsync("/certificates");
             await window.LookAsync("certificates");
-            await CheckPdfAsync(page, await page.Locator("main a[href$='.pdf']").First.GetAttributeAsync("href") ?? "");
+            await CheckPdfAsync(page, await page.Locator("main a[href*='.pdf']").First.GetAttributeAsync("href") ?? "");
         });
 
     /// <summary>Goes on with whatever the academy asks next until the course is completed.</summary>
