@@ -41,7 +41,7 @@ internal sealed class Issuing(
         if (await courses.FindAsync(earned.CourseId, earned.Version, cancellation) is not { CertificateMonths: { } months } course)
             return;
         var organisation = await people.OrganisationAsync(cancellation);
-        var line = await CompetencyLineAsync(earned.Person, course, cancellation);
+        var line = await CompetencyLineAsync(course, cancellation);
         var unprintable = Unprintable(earned.Person, course, organisation, line);
         await db.WriteAsync(async () =>
         {
@@ -110,20 +110,15 @@ internal sealed class Issuing(
     private Task<bool> IsIssuedAsync(long enrolmentId, CancellationToken cancellation) =>
         db.Set<Certificate>().AnyAsync(certificate => certificate.EnrolmentId == enrolmentId, cancellation);
 
-    /// <summary>“…: Empathy 72 (64–79) · …” of the course's competencies; those with too little evidence are left out.</summary>
-    private async Task<LocalText> CompetencyLineAsync(PersonCard person, CourseCard course, CancellationToken cancellation)
+    /// <summary>
+    /// The competencies that the course exercises, by name. Scores stay in the profile: a paper on a wall, and a page that anybody may open,
+    /// are no place for a figure that a person's next answer changes.
+    /// </summary>
+    private async Task<LocalText> CompetencyLineAsync(CourseCard course, CancellationToken cancellation)
     {
-        var shown = (await competencies.ProfileAsync(person.Subject, cancellation))
-            .Where(score => score.IsEnough && course.Competencies.Contains(score.Competency.Id)).ToList();
-        if (shown.Count == 0)
-            return new LocalText();
-        string In(string language) => string.Join(" · ", shown.Select(score => string.Create(CultureInfo.InvariantCulture,
-            $"{score.Competency.Name.In(language)} {score.Score:0} ({score.Low:0}–{score.High:0})")));
-        return new LocalText
-        {
-            En = "Measured on a scale of 0–100, with 90 % intervals: " + In(Languages.English),
-            ZhHans = "实测能力（0–100 分，括号内为 90% 区间）：" + In(Languages.Chinese),
-        };
+        var exercised = (await competencies.FrameworkAsync(cancellation)).Where(competency => course.Competencies.Contains(competency.Id)).ToList();
+        string In(string language) => string.Join(" · ", exercised.Select(competency => competency.Name.In(language)));
+        return exercised.Count == 0 ? new LocalText() : new LocalText { En = In(Languages.English), ZhHans = In(Languages.Chinese) };
     }
 
     private string Unprintable(PersonCard person, CourseCard course, OrganisationCard organisation, LocalText line)

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ServiceAcademy.Data;
@@ -9,8 +11,11 @@ namespace ServiceAcademy.Data;
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    /// <summary>The one interceptor; it has no state.</summary>
+    /// <summary>The one interceptor.</summary>
     public static readonly SqlitePragmas Instance = new();
+
+    /// <summary>The open handles of SQLite that have been told.</summary>
+    private readonly ConditionalWeakTable<object, object> told = [];
 
     /// <summary>The statements, for connections opened without Entity Framework.</summary>
     public const string Statements =
@@ -27,10 +32,15 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Apply(DbConnection connection)
+    private void Apply(DbConnection connection)
     {
+        // The pool gives the same handle back again and again; it keeps what it was told.
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (told.TryGetValue(handle, out _))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Statements;
         command.ExecuteNonQuery();
+        told.AddOrUpdate(handle, this);
     }
 }

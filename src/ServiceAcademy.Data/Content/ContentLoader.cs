@@ -12,23 +12,28 @@ public sealed record ContentReport(int Published, int Unchanged, IReadOnlyList<F
 public sealed class ContentLoader(ContentStore store, IEnumerable<IContentKind> kinds)
 {
     /// <summary>Every finding in the folder; nothing is written.</summary>
-    public async Task<ContentReport> CheckAsync(string folder, CancellationToken cancellation = default) =>
-        await WalkAsync(folder, (_, _, _) => Task.FromResult(false), new ContentIndex(new HashSet<(string, string)>()));
+    public Task<ContentReport> CheckAsync(string folder, CancellationToken cancellation = default) =>
+        WalkAsync(folder, new HashSet<PublishedFiles>(), (_, _, _) => Task.FromResult(false));
 
-    /// <summary>Publishes what is new and right.</summary>
+    /// <summary>Publishes what is new and right. Files that were published before were checked then, and are not looked at again.</summary>
     public async Task<ContentReport> LoadAsync(string folder, CancellationToken cancellation = default) =>
-        await WalkAsync(folder,
-            (kind, id, bundle) => store.LoadAsync(kind.Kind, id, bundle, "Loaded from files", cancellation),
-            await store.IndexAsync(cancellation));
+        await WalkAsync(folder, await store.PublishedFilesAsync(cancellation),
+            (kind, id, bundle) => store.LoadAsync(kind.Kind, id, bundle, "Loaded from files", cancellation));
 
-    private async Task<ContentReport> WalkAsync(string folder, Func<IContentKind, string, ContentBundle, Task<bool>> right, ContentIndex known)
+    private async Task<ContentReport> WalkAsync(
+        string folder, IReadOnlySet<PublishedFiles> known, Func<IContentKind, string, ContentBundle, Task<bool>> right)
     {
         var items = kinds.SelectMany(kind => Items(folder, kind).Select(item => (Kind: kind, item.Id, item.Prefix, item.Bundle))).ToList();
-        var index = new ContentIndex(known.Items.Union(items.Select(item => (item.Kind.Kind, item.Id))).ToHashSet());
+        var index = new ContentIndex(known.Select(files => (files.Kind, files.ItemId)).Union(items.Select(item => (item.Kind.Kind, item.Id))).ToHashSet());
         var findings = new List<Finding>();
         var (published, unchanged) = (0, 0);
         foreach (var (kind, id, prefix, bundle) in items)
         {
+            if (known.Contains(new PublishedFiles(kind.Kind, id, bundle.Hash)))
+            {
+                unchanged++;
+                continue;
+            }
             var wrong = kind.Check(id, bundle, index);
             findings.AddRange(wrong.Select(finding => finding with { File = Path.Combine(folder, prefix, finding.File) }));
             if (wrong.Count > 0)

@@ -7,6 +7,9 @@ namespace ServiceAcademy.Data.Content;
 /// <summary>Names a published version.</summary>
 public sealed record VersionKey(string Kind, string ItemId, int Number);
 
+/// <summary>An item's files as they were published once.</summary>
+public sealed record PublishedFiles(string Kind, string ItemId, string Hash);
+
 /// <summary>A version's line in an item's history.</summary>
 public sealed record VersionLine(int Number, DateTimeOffset PublishedAt, Guid? PublishedBy, string Note);
 
@@ -100,10 +103,13 @@ public sealed class ContentStore(AcademyDb db, ContentCache cache, TimeProvider 
             return true;
         }, cancellation);
 
+    /// <summary>Which files were ever published, by item and hash.</summary>
+    public async Task<IReadOnlySet<PublishedFiles>> PublishedFilesAsync(CancellationToken cancellation = default) =>
+        await db.Set<ContentVersion>().Select(version => new PublishedFiles(version.Kind, version.ItemId, version.Hash)).ToHashSetAsync(cancellation);
+
     /// <summary>Everything that content may refer to.</summary>
     public async Task<ContentIndex> IndexAsync(CancellationToken cancellation = default) =>
-        new((await db.Set<ContentVersion>().Select(version => new { version.Kind, version.ItemId }).Distinct().ToListAsync(cancellation))
-            .Select(item => (item.Kind, item.ItemId)).ToHashSet());
+        new((await PublishedFilesAsync(cancellation)).Select(files => (files.Kind, files.ItemId)).ToHashSet());
 }
 
 /// <summary>Somebody published the item between the author's reading and publishing it.</summary>
