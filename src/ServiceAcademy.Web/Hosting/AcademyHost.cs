@@ -58,6 +58,7 @@ internal static class AcademyHost
     /// <summary>The pipeline.</summary>
     public static void UseAcademy(this WebApplication app)
     {
+        BeginModels(app.Services);
         app.UseSecurityHeaders();
         app.UseConfiguredProxies();
         if (!app.Environment.IsDevelopment())
@@ -78,4 +79,14 @@ internal static class AcademyHost
         app.MapHealth();
         app.MapNotFound();
     }
+
+    /// <summary>
+    /// Building the database models is the longest part of a start, so it begins while the pipeline is put together; whoever needs a model
+    /// first waits for the same work. Should it fail, the preparation fails the same way and says so.
+    /// </summary>
+    private static void BeginModels(IServiceProvider services) => Task.Run(() =>
+    {
+        using var scope = services.CreateScope();
+        return (scope.ServiceProvider.GetRequiredService<AcademyDb>().Model, scope.ServiceProvider.GetRequiredService<AccountsDb>().Model);
+    });
 }
