@@ -55,6 +55,37 @@ public sealed record PeoplePage(IReadOnlyList<PersonCard> People, int Total, int
     public int Pages => Math.Max(1, (Total + Size - 1) / Size);
 }
 
+/// <summary>A person as placed on a day; a shape to compose queries with (see <see cref="PeopleApi.Placed"/>).</summary>
+public sealed class PlacedPerson
+{
+    public required int Id { get; init; }
+
+    /// <summary>The key under which the ledger keeps the person's sentences.</summary>
+    public required Guid Subject { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? NativeName { get; init; }
+
+    public required string JobEn { get; init; }
+
+    public required string JobZhHans { get; init; }
+
+    /// <summary>The team on that day; null for nobody's.</summary>
+    public required int? TeamId { get; init; }
+
+    /// <summary>The name to greet with in the language of the request.</summary>
+    public string DisplayName => Languages.Current == Languages.Chinese ? NativeName ?? Name : Name;
+
+    /// <summary>What the person does, in the language of the request.</summary>
+    public string Job => new LocalText { En = JobEn, ZhHans = JobZhHans }.ToString();
+}
+
+/// <summary>Whose figures the current person may read.</summary>
+/// <param name="Everybody">All of them.</param>
+/// <param name="Teams">The teams whose members' figures may be read; matters when not everybody's may.</param>
+public sealed record FigureScope(bool Everybody, IReadOnlySet<int> Teams);
+
 /// <summary>The door of People: who is who, and whose figures may the current person see.</summary>
 public sealed class PeopleApi
 {
@@ -125,6 +156,48 @@ public sealed class PeopleApi
             || await MayAsync(PeoplePermissions.ReadAll)
             || (await MayAsync(PeoplePermissions.ReadTeam)
                 && await db.Set<Team>().AnyAsync(team => team.Id == person.TeamId && team.ManagerId == me.Id, cancellation));
+    }
+
+    /// <summary>Whose figures the current person may read: everybody's (HR), those of one's own teams (managers), nobody's.</summary>
+    public async Task<FigureScope> ScopeAsync(CancellationToken cancellation = default)
+    {
+        if (await MayAsync(PeoplePermissions.ReadAll))
+            return new FigureScope(true, new HashSet<int>());
+        if (!await MayAsync(PeoplePermissions.ReadTeam))
+            return new FigureScope(false, new HashSet<int>());
+        var me = await CurrentAsync(cancellation);
+        return new FigureScope(false, (await db.Set<Team>().Where(team => team.ManagerId == me.Id).Select(team => team.Id).ToListAsync(cancellation)).ToHashSet());
+    }
+
+    /// <summary>
+    /// The people who were here on a day, each where they were then, as a query to compose: other modules join their figures to it, order it and
+    /// take a page, and the database does all of it. It does not ask who is looking: see <see cref="ScopeAsync"/>.
+    /// </summary>
+    /// <param name="day">The day, in the organisation's time zone.</param>
+    /// <param name="teams">Only who was in one of these teams; null for everybody. Costs as much as these teams have members, however large the company.</param>
+    public IQueryable<PlacedPerson> Placed(DateOnly day, IReadOnlyCollection<int>? teams = null)
+    {
+        var (begins, ends) = (new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
+        var people = db.Set<Person>().Where(person => person.DeactivatedAt == null || person.DeactivatedAt >= begins);
+        return teams is null
+            ? from person in people
+              where person.AddedAt < ends || person.Memberships.Any(membership => membership.Since <= day)
+              select new PlacedPerson
+              {
+                  Id = person.Id, Subject = person.Subject, Name = person.Name, NativeName = person.NativeName,
+                  JobEn = person.Job.En, JobZhHans = person.Job.ZhHans,
+                  TeamId = person.Memberships.Where(membership => membership.Since <= day).OrderByDescending(membership => membership.Since)
+                      .Select(membership => (int?)membership.TeamId).FirstOrDefault(),
+              }
+            : from membership in db.Set<Membership>()
+              where teams.Contains(membership.TeamId) && membership.Since <= day
+                  && !db.Set<Membership>().Any(later => later.PersonId == membership.PersonId && later.Since > membership.Since && later.Since <= day)
+              join person in people on membership.PersonId equals person.Id
+              select new PlacedPerson
+              {
+                  Id = person.Id, Subject = person.Subject, Name = person.Name, NativeName = person.NativeName,
+                  JobEn = person.Job.En, JobZhHans = person.Job.ZhHans, TeamId = membership.TeamId,
+              };
     }
 
     /// <summary>All teams, by house and name.</summary>
