@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Frameworks;
 using ServiceAcademy.Data;
@@ -70,11 +69,10 @@ public sealed class CompetenciesApi
     private readonly AcademyDb db;
     private readonly ContentStore content;
     private readonly RecordsApi records;
-    private readonly Projection projection;
 
     /// <summary>Made by the container.</summary>
-    public CompetenciesApi(AcademyDb db, ContentStore content, RecordsApi records, IServiceProvider services) =>
-        (this.db, this.content, this.records, projection) = (db, content, records, services.GetRequiredService<Projection>());
+    public CompetenciesApi(AcademyDb db, ContentStore content, RecordsApi records) =>
+        (this.db, this.content, this.records) = (db, content, records);
 
     /// <summary>Where levels 2, 3 and 4 begin on the scale of 0–100.</summary>
     public static IReadOnlyList<double> LevelCuts { get; } = [35, 50, 65];
@@ -127,9 +125,6 @@ public sealed class CompetenciesApi
             let after = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id <= last))
             select new CompetencyMove(Told(competency, before), Told(competency, after))).ToList();
     }
-
-    /// <summary>Computes every estimate anew from the ledger; nothing changes unless the projection had gone astray.</summary>
-    public Task RebuildAsync(CancellationToken cancellation = default) => projection.RebuildAsync(cancellation);
 
     private static CompetencyScore Told(CompetencyCard competency, Estimate? estimate)
     {

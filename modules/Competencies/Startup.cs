@@ -16,8 +16,8 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CompetenciesApi>()
         .AddScoped<EvidencePages>()
-        .AddScoped<Projection>()
         .AddScoped<IHandle<SentencesAppended>, Projection>()
+        .AddScoped<IProjection, Projection>()
         .AddSingleton<IContentKind, FrameworkKind>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Data;
 using ServiceAcademy.Modules.Events;
+using ServiceAcademy.Records.Projections;
 
 namespace ServiceAcademy.Records;
 
@@ -16,6 +18,12 @@ public static class Verbs
     public const string Published = "published";
     public const string Assigned = "assigned";
     public const string Earned = "earned";
+    public const string Observed = "observed";
+    public const string Appraised = "appraised";
+    public const string Contested = "contested";
+
+    /// <summary>Takes the superseded sentence back without putting another in its place.</summary>
+    public const string Withdrew = "withdrew";
 }
 
 /// <summary>Where evidence comes from; channels are never mixed in an estimate.</summary>
@@ -46,16 +54,29 @@ public sealed record Bearing(string Competency, int Credit, int Weight = 1000, i
 /// <param name="Attempt">Key of the attempt, for example <c>quiz:17</c>.</param>
 /// <param name="Channel">One of <see cref="Channels"/>.</param>
 /// <param name="Bearings">What it shows about competencies; empty when nothing.</param>
-/// <param name="Supersedes">Id of the sentence that this one corrects.</param>
+/// <param name="Supersedes">Id of the sentence of the same person that this one corrects; a sentence is superseded once at most.</param>
+/// <param name="Rater">The key (<c>PersonCard.Subject</c>) of whoever judged; null where nobody did.</param>
 public sealed record NewSentence(
     Guid Subject, string Verb, string ObjectType, string ObjectId, int ObjectVersion, string Part, DateTimeOffset ObservedAt,
     int? Score = null, string? Attempt = null, string Channel = Channels.Measured,
-    IReadOnlyList<Bearing>? Bearings = null, long? Supersedes = null);
+    IReadOnlyList<Bearing>? Bearings = null, long? Supersedes = null, Guid? Rater = null);
 
 /// <summary>A sentence as it stands in the ledger.</summary>
 public sealed record SentenceLine(
     long Id, Guid Subject, string Verb, string ObjectType, string ObjectId, int ObjectVersion, string Part, int? Score, string? Attempt,
-    string Channel, DateTimeOffset ObservedAt, DateTimeOffset RecordedAt);
+    string Channel, DateTimeOffset ObservedAt, DateTimeOffset RecordedAt, Guid? Rater = null, long? Supersedes = null);
+
+/// <summary>
+/// A point on the two time lines of the ledger: when it was written down (what was known then), and when it happened (what had been
+/// done by then, as we know today). Both together: what was known at one moment of what had happened by another.
+/// </summary>
+/// <param name="Known">Only sentences recorded until then count, and only corrections recorded until then; null: all.</param>
+/// <param name="Happened">Only sentences observed until then; null: all.</param>
+public readonly record struct AsOf(DateTimeOffset? Known, DateTimeOffset? Happened = null)
+{
+    /// <summary>“As of” without more means: what was known then.</summary>
+    public static implicit operator AsOf(DateTimeOffset known) => new(known);
+}
 
 /// <summary>One piece of evidence: a sentence's bearing on one competency.</summary>
 /// <param name="Sentence">The sentence it comes from.</param>
@@ -64,7 +85,7 @@ public sealed record Evidence(SentenceLine Sentence, Bearing Bearing);
 
 /// <summary>Raised after sentences were appended, in the same transaction.</summary>
 /// <param name="Subjects">Whose.</param>
-/// <param name="Competencies">On which competencies they bear; empty when on none.</param>
+/// <param name="Competencies">On which competencies they, or the sentences that they supersede, bear; empty when on none.</param>
 public sealed record SentencesAppended(IReadOnlySet<Guid> Subjects, IReadOnlySet<string> Competencies);
 
 /// <summary>The door of Records: append, and read what stands.</summary>
@@ -73,29 +94,33 @@ public sealed class RecordsApi
     private readonly AcademyDb db;
     private readonly AcademyEvents events;
     private readonly TimeProvider clock;
+    private readonly Rebuilding rebuilding;
 
     /// <summary>Made by the container.</summary>
-    public RecordsApi(AcademyDb db, AcademyEvents events, TimeProvider clock) => (this.db, this.events, this.clock) = (db, events, clock);
+    public RecordsApi(AcademyDb db, AcademyEvents events, TimeProvider clock, IServiceProvider services) =>
+        (this.db, this.events, this.clock, rebuilding) = (db, events, clock, services.GetRequiredService<Rebuilding>());
 
     /// <summary>Appends sentences. Call it inside the write that saves what they report: both are saved or neither.</summary>
+    /// <exception cref="ArgumentException">A sentence supersedes one that is not there, or another person's.</exception>
     public Task AppendAsync(IReadOnlyList<NewSentence> sentences, CancellationToken cancellation = default) =>
         db.WriteAsync(async () =>
         {
+            await LedgerLocks.AppendAsync(db, sentences.Select(said => said.Subject), cancellation);
+            var touched = await SupersededCompetenciesAsync(sentences, cancellation);
+            touched.UnionWith(sentences.SelectMany(said => said.Bearings ?? []).Select(bearing => bearing.Competency));
             var now = clock.GetUtcNow();
             db.AddRange(sentences.Select(said => new Sentence
             {
                 Subject = said.Subject, Verb = said.Verb, ObjectType = said.ObjectType, ObjectId = said.ObjectId,
                 ObjectVersion = said.ObjectVersion, Part = said.Part, Score = said.Score, Attempt = said.Attempt, Channel = said.Channel,
-                ObservedAt = said.ObservedAt, RecordedAt = now, Supersedes = said.Supersedes,
+                ObservedAt = said.ObservedAt, RecordedAt = now, Supersedes = said.Supersedes, Rater = said.Rater,
                 Bearings = (said.Bearings ?? []).Select(bearing => new SentenceBearing
                 {
                     Competency = bearing.Competency, Credit = bearing.Credit, Weight = bearing.Weight, Guess = bearing.Guess,
                 }).ToList(),
             }));
             await db.SaveChangesAsync(cancellation);
-            await events.RaiseAsync(new SentencesAppended(
-                sentences.Select(said => said.Subject).ToHashSet(),
-                sentences.SelectMany(said => said.Bearings ?? []).Select(bearing => bearing.Competency).ToHashSet()), cancellation);
+            await events.RaiseAsync(new SentencesAppended(sentences.Select(said => said.Subject).ToHashSet(), touched), cancellation);
         }, cancellation);
 
     /// <inheritdoc cref="AppendAsync(IReadOnlyList{NewSentence}, CancellationToken)"/>
@@ -104,13 +129,13 @@ public sealed class RecordsApi
     /// <summary>The evidence that stands (not superseded) of some people, in the order of recording.</summary>
     /// <param name="subjects">Whose; null for everybody's.</param>
     /// <param name="competency">Only of this competency; null for all.</param>
-    /// <param name="knownAt">Only what was recorded until then; null for all.</param>
+    /// <param name="asOf">As of when; a moment without more means what was known then. Null: everything that stands today.</param>
     /// <param name="cancellation">Stops the query.</param>
     public async Task<IReadOnlyList<Evidence>> EvidenceAsync(
-        IReadOnlyCollection<Guid>? subjects, string? competency = null, DateTimeOffset? knownAt = null, CancellationToken cancellation = default)
+        IReadOnlyCollection<Guid>? subjects, string? competency = null, AsOf? asOf = null, CancellationToken cancellation = default)
     {
         var rows = from bearing in db.Set<SentenceBearing>()
-                   join sentence in Standing(knownAt) on bearing.SentenceId equals sentence.Id
+                   join sentence in Standing(asOf ?? default) on bearing.SentenceId equals sentence.Id
                    where (competency == null || bearing.Competency == competency) && (subjects == null || subjects.Contains(sentence.Subject))
                    orderby sentence.Id
                    select new { sentence, bearing };
@@ -121,25 +146,47 @@ public sealed class RecordsApi
 
     /// <summary>A person's newest sentences that stand, newest first.</summary>
     public async Task<IReadOnlyList<SentenceLine>> OfPersonAsync(Guid subject, int take, long? before = null, CancellationToken cancellation = default) =>
-        (await Standing(null).Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
+        (await Standing(default).Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
             .OrderByDescending(sentence => sentence.Id).Take(take).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
 
     /// <summary>A person's newest sentence with a verb that stands, by when it happened; null when there is none.</summary>
     public async Task<SentenceLine?> NewestAsync(Guid subject, string verb, CancellationToken cancellation = default) =>
-        await Standing(null).Where(sentence => sentence.Subject == subject && sentence.Verb == verb)
+        await Standing(default).Where(sentence => sentence.Subject == subject && sentence.Verb == verb)
             .OrderByDescending(sentence => sentence.ObservedAt).ThenByDescending(sentence => sentence.Id)
             .AsNoTracking().FirstOrDefaultAsync(cancellation) is { } newest ? Line(newest) : null;
 
-    /// <summary>The sentences about an object that stand, for trainers' statistics.</summary>
-    public async Task<IReadOnlyList<SentenceLine>> OfObjectAsync(string objectType, string objectId, CancellationToken cancellation = default) =>
-        (await Standing(null).Where(sentence => sentence.ObjectType == objectType && sentence.ObjectId == objectId)
-            .OrderBy(sentence => sentence.Id).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
+    /// <summary>
+    /// Computes every projection anew from the ledger, while people work. Afterwards each is equal to the ledger, byte by byte; the
+    /// reports say how many rows had gone astray.
+    /// </summary>
+    public Task<IReadOnlyList<RebuildReport>> RebuildAsync(IProgress<RebuildProgress>? progress = null, CancellationToken cancellation = default) =>
+        rebuilding.RunAsync(write: true, progress, cancellation);
 
-    private IQueryable<Sentence> Standing(DateTimeOffset? knownAt) =>
-        db.Set<Sentence>().Where(sentence => (knownAt == null || sentence.RecordedAt <= knownAt)
-            && !db.Set<Sentence>().Any(later => later.Supersedes == sentence.Id && (knownAt == null || later.RecordedAt <= knownAt)));
+    /// <summary>The projections as they stand, with their checksums; nothing is computed or written.</summary>
+    public Task<IReadOnlyList<RebuildReport>> ProjectionsAsync(CancellationToken cancellation = default) =>
+        rebuilding.RunAsync(write: false, null, cancellation);
+
+    private async Task<HashSet<string>> SupersededCompetenciesAsync(IReadOnlyList<NewSentence> sentences, CancellationToken cancellation)
+    {
+        var corrected = sentences.Where(said => said.Supersedes is not null).ToDictionary(said => said.Supersedes!.Value);
+        if (corrected.Count == 0)
+            return [];
+        var owners = await db.Set<Sentence>().Where(sentence => corrected.Keys.Contains(sentence.Id))
+            .ToDictionaryAsync(sentence => sentence.Id, sentence => sentence.Subject, cancellation);
+        if (corrected.Values.FirstOrDefault(said => !owners.TryGetValue(said.Supersedes!.Value, out var owner) || owner != said.Subject) is { } wrong)
+            throw new ArgumentException($"Sentence {wrong.Supersedes} is not there or is another person's; it cannot be superseded.", nameof(sentences));
+        return await db.Set<SentenceBearing>().Where(bearing => corrected.Keys.Contains(bearing.SentenceId))
+            .Select(bearing => bearing.Competency).Distinct().ToHashSetAsync(cancellation);
+    }
+
+    private IQueryable<Sentence> Standing(AsOf asOf)
+    {
+        var (known, happened) = asOf;
+        return db.Set<Sentence>().Where(sentence => (known == null || sentence.RecordedAt <= known) && (happened == null || sentence.ObservedAt <= happened)
+            && !db.Set<Sentence>().Any(later => later.Supersedes == sentence.Id && (known == null || later.RecordedAt <= known)));
+    }
 
     private static SentenceLine Line(Sentence row) =>
         new(row.Id, row.Subject, row.Verb, row.ObjectType, row.ObjectId, row.ObjectVersion, row.Part, row.Score, row.Attempt, row.Channel,
-            row.ObservedAt, row.RecordedAt);
+            row.ObservedAt, row.RecordedAt, row.Rater, row.Supersedes);
 }

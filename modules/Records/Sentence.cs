@@ -28,6 +28,10 @@ internal sealed class Sentence
     public required DateTimeOffset ObservedAt { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
     public long? Supersedes { get; init; }
+
+    /// <summary>The key of whoever judged; null where nobody did.</summary>
+    public Guid? Rater { get; init; }
+
     public List<SentenceBearing> Bearings { get; init; } = [];
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Records.Projections;
 
 namespace ServiceAcademy.Records;
 
@@ -9,6 +10,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<RecordsApi>()
+        .AddSingleton<Rebuilding>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

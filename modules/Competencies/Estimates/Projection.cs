@@ -6,7 +6,7 @@ using ServiceAcademy.Records;
 namespace ServiceAcademy.Competencies.Estimates;
 
 /// <summary>Keeps <see cref="Estimate"/> rows equal to what the ledger says.</summary>
-internal sealed class Projection(AcademyDb db, RecordsApi records) : IHandle<SentencesAppended>
+internal sealed class Projection(AcademyDb db, RecordsApi records) : IHandle<SentencesAppended>, IProjection
 {
     /// <summary>New evidence: the people concerned are estimated anew, in the transaction that wrote it.</summary>
     public Task HandleAsync(SentencesAppended happened, CancellationToken cancellation) =>
@@ -14,13 +14,20 @@ internal sealed class Projection(AcademyDb db, RecordsApi records) : IHandle<Sen
             ? Task.CompletedTask
             : EstimateAsync(happened.Subjects, happened.Competencies, cancellation);
 
-    /// <summary>Computes every estimate anew from the ledger.</summary>
-    public Task RebuildAsync(CancellationToken cancellation) =>
-        db.WriteAsync(async () =>
-        {
-            await db.Set<Estimate>().ExecuteDeleteAsync(cancellation);
-            await EstimateAsync(null, null, cancellation);
-        }, cancellation);
+    public string Name => "estimates";
+
+    public IQueryable<Guid> Subjects => db.Set<Estimate>().Select(row => row.Subject);
+
+    public async Task RebuildAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
+    {
+        await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject)).ExecuteDeleteAsync(cancellation);
+        await EstimateAsync(subjects.ToHashSet(), null, cancellation);
+    }
+
+    public async Task<IReadOnlyList<string>> RowsAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) =>
+        (await db.Set<Estimate>().AsNoTracking().Where(row => subjects.Contains(row.Subject)).ToListAsync(cancellation))
+        .ConvertAll(row => FormattableString.Invariant(
+            $"{row.Subject} {row.Competency} {row.Mean} {row.StandardError} {row.N} {row.LastObservedAt:O} {row.UpTo}"));
 
     private async Task EstimateAsync(IReadOnlySet<Guid>? subjects, IReadOnlySet<string>? competencies, CancellationToken cancellation)
     {

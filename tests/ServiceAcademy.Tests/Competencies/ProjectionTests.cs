@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Data;
 using ServiceAcademy.People;
+using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Tests.Competencies;
 
@@ -15,7 +16,7 @@ public sealed class ProjectionTests
         var kept = await ProfilesAsync(academy);
         await academy.InsideAsync(async services =>
         {
-            await services.GetRequiredService<CompetenciesApi>().RebuildAsync();
+            await services.GetRequiredService<RecordsApi>().RebuildAsync();
             return true;
         });
         var rebuilt = await ProfilesAsync(academy);

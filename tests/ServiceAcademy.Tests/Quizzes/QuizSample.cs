@@ -97,5 +97,12 @@ internal static class QuizSample
     public static long AttemptId(string path) => long.Parse(path.Split('/')[3], CultureInfo.InvariantCulture);
 
     public static async Task<IReadOnlyList<SentenceLine>> SentencesAsync(Academy academy, string quizId) =>
-        await academy.InsideAsync(services => services.GetRequiredService<RecordsApi>().OfObjectAsync(QuizzesApi.Kind, quizId));
+        await academy.InsideAsync(async services =>
+        {
+            var lines = new List<SentenceLine>();
+            foreach (var person in await services.GetRequiredService<PeopleApi>().AllAsync())
+                lines.AddRange((await services.GetRequiredService<RecordsApi>().OfPersonAsync(person.Subject, int.MaxValue))
+                    .Where(line => line.ObjectType == QuizzesApi.Kind && line.ObjectId == quizId));
+            return lines.OrderBy(line => line.Id).ToList();
+        });
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "Records_Sentences" ADD COLUMN "Rater" uuid NULL;
