@@ -12,8 +12,11 @@ namespace ServiceAcademy.Competencies;
 /// <summary>A competency of the framework in force.</summary>
 /// <param name="Levels">Behavioural descriptors, lowest level first.</param>
 /// <param name="LevelNames">What the levels are called, lowest first.</param>
+/// <param name="HalfLifeMonths">Months after which half of what evidence told is gone; null: it does not age.</param>
+/// <param name="Group">The group that it stands in; null for none.</param>
 public sealed record CompetencyCard(
-    string Id, LocalText Name, LocalText Description, IReadOnlyList<LocalText> Levels, IReadOnlyList<LocalText> LevelNames);
+    string Id, LocalText Name, LocalText Description, IReadOnlyList<LocalText> Levels, IReadOnlyList<LocalText> LevelNames,
+    int? HalfLifeMonths = null, LocalText? Group = null);
 
 /// <summary>What is known about one person's competency from measured evidence.</summary>
 /// <param name="Competency">Which.</param>
@@ -77,15 +80,13 @@ public sealed class CompetenciesApi
     /// <summary>Where levels 2, 3 and 4 begin on the scale of 0–100.</summary>
     public static IReadOnlyList<double> LevelCuts { get; } = [35, 50, 65];
 
-    /// <summary>The competencies of the framework in force, in its order; empty when none is published.</summary>
+    /// <summary>The competencies in use, framework by framework and in each one's order; empty when none is published.</summary>
     public async Task<IReadOnlyList<CompetencyCard>> FrameworkAsync(CancellationToken cancellation = default)
     {
-        if ((await content.LatestOfKindAsync(FrameworkKind.Name, cancellation)).FirstOrDefault() is not { } key
-            || await content.ParsedAsync(key, Framework.Parse, cancellation) is not { } framework)
-            return [];
-        var names = framework.Levels.Select(level => level.Name).ToList();
-        return framework.Competencies
-            .Select(competency => new CompetencyCard(competency.Id, competency.Name, competency.Description, competency.Levels, names)).ToList();
+        var cards = new List<CompetencyCard>();
+        foreach (var key in await content.LatestOfKindAsync(FrameworkKind.Name, cancellation))
+            cards.AddRange((await content.ParsedAsync(key, bundle => new Cards(Framework.Parse(bundle)), cancellation))!.InUse);
+        return cards;
     }
 
     /// <summary>A person's profile from measured evidence, in the framework's order; competencies without evidence included.</summary>
@@ -124,6 +125,16 @@ public sealed class CompetenciesApi
             let before = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id < first))
             let after = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id <= last))
             select new CompetencyMove(Told(competency, before), Told(competency, after))).ToList();
+    }
+
+    /// <summary>A version's cards, made once.</summary>
+    private sealed class Cards(Framework framework)
+    {
+        private readonly List<LocalText> levels = framework.Levels.Select(level => level.Name).ToList();
+
+        public IReadOnlyList<CompetencyCard> InUse => field ??= framework.InUse
+            .Select(competency => new CompetencyCard(competency.Id, competency.Name, competency.Description, competency.Levels, levels,
+                competency.HalfLifeMonths, framework.Groups.Find(group => group.Id == competency.Group)?.Name)).ToList();
     }
 
     private static CompetencyScore Told(CompetencyCard competency, Estimate? estimate)

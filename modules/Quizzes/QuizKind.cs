@@ -21,11 +21,11 @@ internal sealed partial class QuizKind : IContentKind
         var findings = new List<Finding>();
         if (YamlContent.Read<QuizFile>(path, text, findings) is not { } file)
             return findings;
-        findings.AddRange(About(id, file).Select(wrong => new Finding(path, YamlContent.LineOf(text, wrong.Path), wrong.Reason)));
+        findings.AddRange(About(id, file, index).Select(wrong => new Finding(path, YamlContent.LineOf(text, wrong.Path), wrong.Reason)));
         return findings.OrderBy(finding => finding.Line).ToList();
     }
 
-    private static IEnumerable<Complaint> About(string id, QuizFile file)
+    private static IEnumerable<Complaint> About(string id, QuizFile file, ContentIndex index)
     {
         if (file.Id != id)
             yield return new($"The id is “{file.Id}”, but the file is named “{id}.yaml”; give both the same name.", "id");
@@ -38,11 +38,11 @@ internal sealed partial class QuizKind : IContentKind
         foreach (var twice in Ids(file.Questions.Select(question => question.Id), "question", "questions"))
             yield return twice;
         for (var i = 0; i < file.Questions.Count; i++)
-            foreach (var wrong in About(file.Questions[i]))
+            foreach (var wrong in About(file.Questions[i], index))
                 yield return wrong with { Path = ["questions", i, .. wrong.Path] };
     }
 
-    private static IEnumerable<Complaint> About(QuestionFile question)
+    private static IEnumerable<Complaint> About(QuestionFile question, ContentIndex index)
     {
         foreach (var missing in Missing(question.Text, "The question", "text").Concat(Missing(question.Feedback, "The feedback", "feedback")))
             yield return missing;
@@ -57,6 +57,8 @@ internal sealed partial class QuizKind : IContentKind
         {
             if (!IdForm().IsMatch(competency))
                 yield return new($"“{competency}” is not the id of a competency.", "competencies", competency);
+            else if (index.Against("competency", competency) is { } reason)
+                yield return new(reason, "competencies", competency);
             if (weight is not (> 0 and <= 10) || weight * 1000 != decimal.Truncate(weight * 1000))
                 yield return new($"The weight of {competency} must be above 0 and at most 10, with at most three decimals.", "competencies", competency);
         }

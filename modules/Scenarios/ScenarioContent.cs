@@ -24,7 +24,7 @@ internal sealed partial class ScenarioContent : IContentKind
             return [new Finding(id + ".yaml", 1, "A role-play is one .yaml file.")];
         var (name, text) = bundle.Files.Single();
         if (YamlContent.Read<ScenarioFile>(name, text, findings) is { } file)
-            new Checking(file, name, text, findings).Run(id);
+            new Checking(file, name, text, index, findings).Run(id);
         return findings.OrderBy(finding => finding.Line).ToList();
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class ScenarioContent : IContentKind
     [GeneratedRegex("^guest-[1-6]$")]
     private static partial Regex Portrait();
 
-    private sealed class Checking(ScenarioFile file, string name, string text, List<Finding> findings)
+    private sealed class Checking(ScenarioFile file, string name, string text, ContentIndex index, List<Finding> findings)
     {
         public void Run(string id)
         {
@@ -88,6 +88,8 @@ internal sealed partial class ScenarioContent : IContentKind
                 if (points is < 0 or > 100 || !KebabCase().IsMatch(competency))
                     Add($"Points of {where}: “{competency}: {points}” must be a competency's id and a whole number from 0 to 100.",
                         "nodes", at, "choices", number, "points", competency);
+                else if (index.Against("competency", competency) is { } reason)
+                    Add($"Points of {where}: {reason}", "nodes", at, "choices", number, "points", competency);
         }
 
         private void Graph()

@@ -13,18 +13,18 @@ public sealed class ContentLoader(ContentStore store, IEnumerable<IContentKind> 
 {
     /// <summary>Every finding in the folder; nothing is written.</summary>
     public Task<ContentReport> CheckAsync(string folder, CancellationToken cancellation = default) =>
-        WalkAsync(folder, new HashSet<PublishedFiles>(), (_, _, _) => Task.FromResult(false));
+        WalkAsync(folder, new HashSet<PublishedFiles>(), (_, _, _) => Task.FromResult(false), cancellation);
 
     /// <summary>Publishes what is new and right. Files that were published before were checked then, and are not looked at again.</summary>
     public async Task<ContentReport> LoadAsync(string folder, CancellationToken cancellation = default) =>
         await WalkAsync(folder, await store.PublishedFilesAsync(cancellation),
-            (kind, id, bundle) => store.LoadAsync(kind.Kind, id, bundle, "Loaded from files", cancellation));
+            (kind, id, bundle) => store.LoadAsync(kind.Kind, id, bundle, "Loaded from files", cancellation), cancellation);
 
     private async Task<ContentReport> WalkAsync(
-        string folder, IReadOnlySet<PublishedFiles> known, Func<IContentKind, string, ContentBundle, Task<bool>> right)
+        string folder, IReadOnlySet<PublishedFiles> known, Func<IContentKind, string, ContentBundle, Task<bool>> right, CancellationToken cancellation)
     {
         var items = kinds.SelectMany(kind => Items(folder, kind).Select(item => (Kind: kind, item.Id, item.Prefix, item.Bundle))).ToList();
-        var index = new ContentIndex(known.Select(files => (files.Kind, files.ItemId)).Union(items.Select(item => (item.Kind.Kind, item.Id))).ToHashSet());
+        var index = await IndexAsync(items, known, cancellation);
         var findings = new List<Finding>();
         var (published, unchanged) = (0, 0);
         foreach (var (kind, id, prefix, bundle) in items)
@@ -44,6 +44,23 @@ public sealed class ContentLoader(ContentStore store, IEnumerable<IContentKind> 
                 unchanged++;
         }
         return new ContentReport(published, unchanged, findings);
+    }
+
+    /// <summary>Names come from what is published, and from the folder where its files are new. Nothing new needs no names.</summary>
+    private async Task<ContentIndex> IndexAsync(
+        IReadOnlyList<(IContentKind Kind, string Id, string Prefix, ContentBundle Bundle)> items, IReadOnlySet<PublishedFiles> known, CancellationToken cancellation)
+    {
+        var index = new ContentIndex(known.Select(files => (files.Kind, files.ItemId)).Union(items.Select(item => (item.Kind.Kind, item.Id))).ToHashSet());
+        var news = items.Where(item => !known.Contains(new PublishedFiles(item.Kind.Kind, item.Id, item.Bundle.Hash))).ToList();
+        if (news.Count == 0)
+            return index;
+        var published = known.Count == 0
+            ? new Dictionary<(string, string), IReadOnlyList<ContentName>>()
+            : await store.NamesAsync(cancellation);
+        var names = new Dictionary<(string, string), IReadOnlyList<ContentName>>(published);
+        foreach (var item in news.Where(item => item.Kind.HasNames))
+            names[(item.Kind.Kind, item.Id)] = item.Kind.NamesIn(item.Bundle);
+        return index with { Names = names, Published = published };
     }
 
     private static IEnumerable<(string Id, string Prefix, ContentBundle Bundle)> Items(string root, IContentKind kind)

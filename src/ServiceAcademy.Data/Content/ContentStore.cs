@@ -22,7 +22,7 @@ public sealed class ContentCache
 }
 
 /// <summary>Reads and publishes versions of content, for every kind alike.</summary>
-public sealed class ContentStore(AcademyDb db, ContentCache cache, TimeProvider clock)
+public sealed class ContentStore(AcademyDb db, ContentCache cache, IEnumerable<IContentKind> kinds, TimeProvider clock)
 {
     /// <summary>The newest version's number of an item; null when nothing is published.</summary>
     public async Task<int?> LatestNumberAsync(string kind, string id, CancellationToken cancellation = default) =>
@@ -108,8 +108,26 @@ public sealed class ContentStore(AcademyDb db, ContentCache cache, TimeProvider 
         await db.Set<ContentVersion>().Select(version => new PublishedFiles(version.Kind, version.ItemId, version.Hash)).ToHashSetAsync(cancellation);
 
     /// <summary>Everything that content may refer to.</summary>
-    public async Task<ContentIndex> IndexAsync(CancellationToken cancellation = default) =>
-        new((await PublishedFilesAsync(cancellation)).Select(files => (files.Kind, files.ItemId)).ToHashSet());
+    public async Task<ContentIndex> IndexAsync(CancellationToken cancellation = default)
+    {
+        var names = await NamesAsync(cancellation);
+        return new ContentIndex((await PublishedFilesAsync(cancellation)).Select(files => (files.Kind, files.ItemId)).ToHashSet())
+        {
+            Names = names, Published = names,
+        };
+    }
+
+    /// <summary>The names inside the newest versions, by item.</summary>
+    public async Task<IReadOnlyDictionary<(string Kind, string Id), IReadOnlyList<ContentName>>> NamesAsync(CancellationToken cancellation = default)
+    {
+        var names = new Dictionary<(string, string), IReadOnlyList<ContentName>>();
+        foreach (var kind in kinds.Where(kind => kind.HasNames))
+            foreach (var key in await LatestOfKindAsync(kind.Kind, cancellation))
+                names[(kind.Kind, key.ItemId)] = (await ParsedAsync(key, bundle => new Held(kind.NamesIn(bundle)), cancellation))!.Names;
+        return names;
+    }
+
+    private sealed record Held(IReadOnlyList<ContentName> Names);
 }
 
 /// <summary>Somebody published the item between the author's reading and publishing it.</summary>

@@ -43,11 +43,39 @@ public sealed record Finding(string File, int Line, string Reason)
     public override string ToString() => $"{File}:{Line}: {Reason}";
 }
 
-/// <summary>The ids that content may refer to: those in the folder being loaded and those already published.</summary>
+/// <summary>A name inside an item that other content may refer to, for example a competency of a framework.</summary>
+/// <param name="Kind">What it names, for example <c>competency</c>.</param>
+/// <param name="Name">The id.</param>
+/// <param name="IsArchived">Kept for what refers to it already; nothing new may.</param>
+public sealed record ContentName(string Kind, string Name, bool IsArchived = false);
+
+/// <summary>What content may refer to: items, and names inside items, of the folder being loaded and of what is already published.</summary>
 public sealed record ContentIndex(IReadOnlySet<(string Kind, string Id)> Items)
 {
+    /// <summary>Names inside items, by item, as they stand once everything at hand is published.</summary>
+    public IReadOnlyDictionary<(string Kind, string Id), IReadOnlyList<ContentName>> Names { get; init; } =
+        new Dictionary<(string, string), IReadOnlyList<ContentName>>();
+
+    /// <summary>Names inside the newest published versions, by item.</summary>
+    public IReadOnlyDictionary<(string Kind, string Id), IReadOnlyList<ContentName>> Published { get; init; } =
+        new Dictionary<(string, string), IReadOnlyList<ContentName>>();
+
     /// <summary>Whether the item exists.</summary>
     public bool Has(string kind, string id) => Items.Contains((kind, id));
+
+    /// <summary>
+    /// Why content may not refer to a name; null when it may. Where nothing at hand has names of that kind, there is nothing to hold against it.
+    /// </summary>
+    public string? Against(string kind, string name)
+    {
+        var known = Names.Values.SelectMany(names => names).Where(candidate => candidate.Kind == kind).ToList();
+        if (known.Count == 0 || known.Any(candidate => candidate.Name == name && !candidate.IsArchived))
+            return null;
+        var others = string.Join(", ", known.Where(candidate => !candidate.IsArchived).Select(candidate => candidate.Name).Order(StringComparer.Ordinal));
+        return known.Any(candidate => candidate.Name == name)
+            ? $"The {kind} “{name}” is archived: what refers to it stays, nothing new may. Take another: {others}."
+            : $"There is no {kind} “{name}”. Take one of these, or publish it first: {others}.";
+    }
 }
 
 /// <summary>A kind of content that a module brings; registered in its Startup, in the order in which kinds refer to each other.</summary>
@@ -65,4 +93,10 @@ public interface IContentKind
     /// <summary>Everything wrong with the item; empty when it may be published. Files are named as in the bundle.</summary>
     /// <remarks>The item's id is its file or folder name; an <c>id</c> inside that differs is a finding.</remarks>
     IReadOnlyList<Finding> Check(string id, ContentBundle bundle, ContentIndex index);
+
+    /// <summary>Whether items hold names that other content refers to; then <see cref="NamesIn"/> reads them.</summary>
+    bool HasNames => false;
+
+    /// <summary>The names inside an item; none when it cannot be read.</summary>
+    IReadOnlyList<ContentName> NamesIn(ContentBundle bundle) => [];
 }
