@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Hosting;
 
 namespace ServiceAcademy.Data;
@@ -73,7 +72,7 @@ public sealed class AcademyDb(DbContextOptions<AcademyDb> options, WriteGate gat
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder model)
     {
-        model.ApplyConfiguration(new ContentVersionTable());
+        model.ApplyConfigurationsFromAssembly(typeof(AcademyDb).Assembly);
         foreach (var module in ModuleCatalog.Modules)
             model.ApplyConfigurationsFromAssembly(module.Assembly);
     }

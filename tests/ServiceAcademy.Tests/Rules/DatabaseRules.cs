@@ -14,9 +14,9 @@ public sealed class DatabaseRules
         var offenders = await academy.InsideAsync(services => Task.FromResult((
             from entity in services.GetRequiredService<AcademyDb>().Model.GetEntityTypes()
             let assembly = entity.ClrType.Assembly.GetName().Name!
-            let prefix = assembly == "ServiceAcademy.Data" ? "Content_" : assembly["ServiceAcademy.".Length..] + "_"
-            where entity.GetTableName() is { } table && !table.StartsWith(prefix, StringComparison.Ordinal)
-            select $"{entity.ClrType.FullName} is kept in {entity.GetTableName()}; its name must start with {prefix}").ToList()));
+            let prefixes = assembly == "ServiceAcademy.Data" ? ["Content_", "Work_"] : new[] { assembly["ServiceAcademy.".Length..] + "_" }
+            where entity.GetTableName() is { } table && !prefixes.Any(prefix => table.StartsWith(prefix, StringComparison.Ordinal))
+            select $"{entity.ClrType.FullName} is kept in {entity.GetTableName()}; its name must start with {string.Join(" or ", prefixes)}").ToList()));
 
         Assert.Empty(offenders);
     }

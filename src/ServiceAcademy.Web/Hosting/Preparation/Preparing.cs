@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
+using ServiceAcademy.Data.Work;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Web.Accounts;
 using ServiceAcademy.Web.Errors;
@@ -25,6 +26,8 @@ internal sealed class Preparing(
             {
                 await using var scope = scopes.CreateAsyncScope();
                 preparation.Complete(await PrepareAsync(scope.ServiceProvider, stopping));
+                // What an earlier process has left undone.
+                scope.ServiceProvider.GetRequiredService<LongWorkRunner>().Wake();
                 await Task.Yield();
                 await scope.ServiceProvider.GetRequiredService<StartNotice>().PrintAsync(stopping);
                 return;

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace ServiceAcademy.Data.Migrations;
+
+/// <summary>Long work and the files that it takes and leaves.</summary>
+[DbContext(typeof(AcademyDb)), Migration("20261122101000_LongWork")]
+internal sealed class LongWork : SqlMigration;
