@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Frameworks;
+using ServiceAcademy.Competencies.Profiles;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Localization;
+using ServiceAcademy.People;
 using ServiceAcademy.Records;
 using ServiceAcademy.Statistics;
 
@@ -126,6 +128,12 @@ public sealed class CompetenciesApi
             let after = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id <= last))
             select new CompetencyMove(Told(competency, before), Told(competency, after))).ToList();
     }
+
+    /// <summary>The roles in use, by id.</summary>
+    public Task<IReadOnlyList<RoleCard>> RolesAsync(CancellationToken cancellation = default) => new RoleShelf(content).AllAsync(cancellation);
+
+    /// <summary>The role of a person's job among <paramref name="roles"/>; null when no profile names the job.</summary>
+    public static RoleCard? RoleOf(PersonCard person, IReadOnlyList<RoleCard> roles) => RoleShelf.Of(person, roles);
 
     /// <summary>A version's cards, made once.</summary>
     private sealed class Cards(Framework framework)

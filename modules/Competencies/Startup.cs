@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Answers;
 using ServiceAcademy.Competencies.Frameworks;
+using ServiceAcademy.Competencies.Observations;
+using ServiceAcademy.Competencies.Profiles;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
@@ -19,6 +21,8 @@ public sealed class Startup
         .AddScoped<IHandle<SentencesAppended>, Projection>()
         .AddScoped<IProjection, Projection>()
         .AddSingleton<IContentKind, FrameworkKind>()
+        .AddSingleton<IContentKind, ProfileKind>()
+        .AddSingleton<IContentKind, RubricKind>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }
