@@ -78,6 +78,10 @@ public readonly record struct AsOf(DateTimeOffset? Known, DateTimeOffset? Happen
     public static implicit operator AsOf(DateTimeOffset known) => new(known);
 }
 
+/// <summary>A sentence of a person's history, whether or not it stands.</summary>
+/// <param name="SupersededBy">The sentence that corrected it or took it back; null while it stands.</param>
+public sealed record HistoryLine(SentenceLine Line, long? SupersededBy);
+
 /// <summary>One piece of evidence: a sentence's bearing on one competency.</summary>
 /// <param name="Sentence">The sentence it comes from.</param>
 /// <param name="Bearing">What it shows.</param>
@@ -101,10 +105,15 @@ public sealed class RecordsApi
         (this.db, this.events, this.clock, rebuilding) = (db, events, clock, services.GetRequiredService<Rebuilding>());
 
     /// <summary>Appends sentences. Call it inside the write that saves what they report: both are saved or neither.</summary>
-    /// <exception cref="ArgumentException">A sentence supersedes one that is not there, or another person's.</exception>
+    /// <exception cref="ArgumentException">
+    /// A sentence holds something that is no key (a name, free text, a figure out of its range), or supersedes one that is not there or is
+    /// another person's. Nothing is written.
+    /// </exception>
     public Task AppendAsync(IReadOnlyList<NewSentence> sentences, CancellationToken cancellation = default) =>
         db.WriteAsync(async () =>
         {
+            foreach (var said in sentences)
+                LedgerKeys.Check(said);
             await LedgerLocks.AppendAsync(db, sentences.Select(said => said.Subject), cancellation);
             var touched = await SupersededCompetenciesAsync(sentences, cancellation);
             touched.UnionWith(sentences.SelectMany(said => said.Bearings ?? []).Select(bearing => bearing.Competency));
@@ -148,6 +157,17 @@ public sealed class RecordsApi
     public async Task<IReadOnlyList<SentenceLine>> OfPersonAsync(Guid subject, int take, long? before = null, CancellationToken cancellation = default) =>
         (await Standing(default).Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
             .OrderByDescending(sentence => sentence.Id).Take(take).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
+
+    /// <summary>All that was ever written down about a person, corrected sentences and their corrections alike, newest first.</summary>
+    /// <param name="subject">Whose.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="before">Only those with smaller numbers: where the page before ended.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<IReadOnlyList<HistoryLine>> HistoryAsync(Guid subject, int take, long? before = null, CancellationToken cancellation = default) =>
+        (await db.Set<Sentence>().Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
+            .OrderByDescending(sentence => sentence.Id).Take(take)
+            .Select(sentence => new { sentence, By = db.Set<Sentence>().Where(later => later.Supersedes == sentence.Id).Select(later => (long?)later.Id).FirstOrDefault() })
+            .AsNoTracking().ToListAsync(cancellation)).ConvertAll(row => new HistoryLine(Line(row.sentence), row.By));
 
     /// <summary>A person's newest sentence with a verb that stands, by when it happened; null when there is none.</summary>
     public async Task<SentenceLine?> NewestAsync(Guid subject, string verb, CancellationToken cancellation = default) =>

@@ -35,18 +35,20 @@ internal sealed class Projection(AcademyDb db, RecordsApi records) : IHandle<Sen
         var evidence = (await records.EvidenceAsync(subjects, only, cancellation: cancellation))
             .Where(piece => competencies?.Contains(piece.Bearing.Competency) ?? true)
             .GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency));
-        var known = await db.Set<Estimate>().Where(row => subjects == null || subjects.Contains(row.Subject))
+        var known = await db.Set<Estimate>().Where(row => (subjects == null || subjects.Contains(row.Subject)) && (competencies == null || competencies.Contains(row.Competency)))
             .ToDictionaryAsync(row => (row.Subject, row.Competency), cancellation);
         foreach (var about in evidence)
         {
             if (Estimation.Of(about.Key.Subject, about.Key.Competency, about) is not { } estimate)
                 continue;
-            if (known.TryGetValue(about.Key, out var row))
+            if (known.Remove(about.Key, out var row))
                 (row.Mean, row.StandardError, row.N, row.LastObservedAt, row.UpTo) =
                     (estimate.Mean, estimate.StandardError, estimate.N, estimate.LastObservedAt, estimate.UpTo);
             else
                 db.Add(estimate);
         }
+        // What had evidence and has none any more was withdrawn.
+        db.RemoveRange(known.Values);
         await db.SaveChangesAsync(cancellation);
     }
 }

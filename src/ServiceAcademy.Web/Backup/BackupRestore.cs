@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ServiceAcademy.Data;
 using ServiceAcademy.People;
+using ServiceAcademy.Records;
 using ServiceAcademy.Web.Accounts;
 using ServiceAcademy.Web.Hosting.Preparation;
 
 namespace ServiceAcademy.Web.Backup;
 
 /// <summary>Puts a backup in the place of what is there, all of it or nothing.</summary>
-internal sealed class BackupRestore(AcademyDb academy, AccountsDb accounts, DatabaseAddress database, PeopleApi people, IServiceProvider services)
+internal sealed class BackupRestore(
+    AcademyDb academy, AccountsDb accounts, DatabaseAddress database, PeopleApi people, LedgerApi ledger, IServiceProvider services)
 {
     /// <exception cref="BackupRefused">The file is damaged or of another version, or people work here and <paramref name="replace"/> is not given.</exception>
     public async Task<BackupManifest> RestoreAsync(string path, bool replace, IProgress<string> progress, CancellationToken cancellation)
@@ -30,6 +32,8 @@ internal sealed class BackupRestore(AcademyDb academy, AccountsDb accounts, Data
                 await RunAsync(transaction, $"LOCK TABLE {string.Join(", ", tables.Select(table => $"\"{table.Name}\""))} IN ACCESS EXCLUSIVE MODE", cancellation);
             else
                 await RunAsync(transaction, "PRAGMA defer_foreign_keys = ON", cancellation);
+            var triggers = new Triggers(database.Kind, tables, sql => RunAsync(transaction, sql, cancellation));
+            await triggers.OffAsync(transaction, cancellation);
             foreach (var table in tables.Reverse())
                 await RunAsync(transaction, $"DELETE FROM \"{table.Name}\"", cancellation);
             var done = 0;
@@ -38,7 +42,9 @@ internal sealed class BackupRestore(AcademyDb academy, AccountsDb accounts, Data
                 progress.Report($"{++done}/{tables.Count} {table.Name}");
                 await FillAsync(file, table, transaction, cancellation);
             }
+            await triggers.OnAsync();
         }, cancellation);
+        await ledger.RestoredAsync(file.Manifest.MadeAt, cancellation);
         return file.Manifest;
     }
 

@@ -26,6 +26,7 @@ internal static class CommandLine
             MigrateCommand.Create(),
             ContentCommands.Create(),
             UserCommands.Create(),
+            RecordsCommands.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             SchemaCommand.Create(),
