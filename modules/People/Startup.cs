@@ -11,6 +11,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<PeopleApi>()
+        .AddScoped<PeopleAccounts>()
         .AddScoped<IDemoSeed, PeopleSeed>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();

@@ -10,7 +10,10 @@ namespace ServiceAcademy.Data;
 public static class DataServices
 {
     /// <summary>Adds <see cref="AcademyDb"/>, the queue of writers, the content store, stored files and long work.</summary>
-    public static IServiceCollection AddAcademyData(this IServiceCollection services, DatabaseAddress database) => services
+    public static IServiceCollection AddAcademyData(this IServiceCollection services, DatabaseAddress database) => services.AddAcademyData(_ => database);
+
+    /// <summary>The same where the address is known only when it is first asked for; it is asked once.</summary>
+    public static IServiceCollection AddAcademyData(this IServiceCollection services, Func<IServiceProvider, DatabaseAddress> database) => services
         .AddSingleton(database)
         .AddSingleton<WriteGate>()
         .AddSingleton<ContentCache>()
@@ -19,8 +22,8 @@ public static class DataServices
         .AddScoped<FileStore>()
         .AddScoped<LongWorkDesk>()
         .AddSingleton<LongWorkRunner>()
-        .AddDbContext<AcademyDb>(options =>
-            database.Configure(options, AcademyDb.HistoryTable, typeof(AcademyDb).Assembly.GetName().Name!));
+        .AddDbContext<AcademyDb>((provider, options) => provider.GetRequiredService<DatabaseAddress>().Configure(
+            options, AcademyDb.HistoryTable, typeof(AcademyDb).Assembly.GetName().Name!));
 
     /// <summary>Adds a kind of long work; it runs in a scope of its own.</summary>
     public static IServiceCollection AddLongWork<T>(this IServiceCollection services) where T : class, ILongWork => services.AddScoped<ILongWork, T>();

@@ -18,7 +18,8 @@ public enum DatabaseKind
 /// <summary>Which database, and where. Built from the connection string <c>Academy</c>.</summary>
 public sealed record DatabaseAddress
 {
-    private DatabaseAddress(DatabaseKind kind, string connectionString) => (Kind, ConnectionString) = (kind, connectionString);
+    private DatabaseAddress(DatabaseKind kind, string connectionString, string? schema = null) =>
+        (Kind, ConnectionString, Schema) = (kind, connectionString, schema);
 
     /// <summary>SQLite or PostgreSQL.</summary>
     public DatabaseKind Kind { get; }
@@ -26,11 +27,14 @@ public sealed record DatabaseAddress
     /// <summary>The provider's connection string; holds a password, so never shown or logged.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>What administrators may see: file path, or host and database name.</summary>
+    /// <summary>The schema of PostgreSQL that holds this academy alone; null for the server's own choice.</summary>
+    public string? Schema { get; }
+
+    /// <summary>What administrators may see: file path, or host, database and schema.</summary>
     public string DisplayName => Kind == DatabaseKind.Sqlite
         ? "SQLite " + Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource)
         : new NpgsqlConnectionStringBuilder(ConnectionString) is var address
-            ? $"PostgreSQL {address.Host}/{address.Database}"
+            ? $"PostgreSQL {address.Host}/{address.Database}" + (Schema is null ? "" : "/" + Schema)
             : "";
 
     /// <summary>A file of SQLite; its folder is created when missing.</summary>
@@ -55,6 +59,33 @@ public sealed record DatabaseAddress
             "The connection string “Academy” is neither PostgreSQL (Host=…;Database=…;Username=…;Password=…) nor SQLite (Data Source=…).");
     }
 
+    /// <summary>
+    /// A database of PostgreSQL that academies share, each in a schema of its own: unqualified names mean this schema and no other.
+    /// </summary>
+    /// <param name="connectionString">Reaches the database.</param>
+    /// <param name="schema">As it is to be named; case is kept.</param>
+    public static DatabaseAddress PostgreSqlSchema(string connectionString, string schema) =>
+        new(DatabaseKind.PostgreSql, new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Quoted(schema) }.ToString(), schema);
+
+    /// <summary>Makes the schema if this academy has one of its own and it is not there yet; tables are the migrations' business.</summary>
+    public async Task EnsureSchemaAsync(CancellationToken cancellation = default)
+    {
+        if (Schema is null)
+            return;
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        // Asked first: the right to create schemas is needed only where one is missing.
+        command.CommandText = "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = @schema";
+        command.Parameters.AddWithValue("schema", Schema);
+        if (await command.ExecuteScalarAsync(cancellation) is not null)
+            return;
+        command.CommandText = $"CREATE SCHEMA IF NOT EXISTS {Quoted(Schema)}";
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static string Quoted(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+
     /// <summary>Configures a context of the academy for this database; every context goes through here.</summary>
     /// <param name="options">The context's options.</param>
     /// <param name="historyTable">The table that lists applied migrations.</param>
@@ -65,7 +96,7 @@ public sealed record DatabaseAddress
             options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable).MigrationsAssembly(migrationsAssembly))
                 .AddInterceptors(SqlitePragmas.Instance);
         else
-            options.UseNpgsql(ConnectionString, pg => pg.MigrationsHistoryTable(historyTable).MigrationsAssembly(migrationsAssembly));
+            options.UseNpgsql(ConnectionString, pg => pg.MigrationsHistoryTable(historyTable, Schema).MigrationsAssembly(migrationsAssembly));
         // Migrations are SQL files without a model snapshot; a test compares the migrated catalogue with the model instead.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
     }

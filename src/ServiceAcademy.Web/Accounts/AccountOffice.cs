@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Hosting.Errors;
+using ServiceAcademy.Hosting.Preparation;
 using ServiceAcademy.Modules.Permissions;
-using ServiceAcademy.People;
+using ServiceAcademy.People.Demo;
 
 namespace ServiceAcademy.Web.Accounts;
 
 /// <summary>Opens accounts and gives them their role. A person has exactly one.</summary>
-internal sealed class AccountOffice(UserManager<Account> users, RoleManager<IdentityRole> roles, AccountsDb db)
+internal sealed class AccountOffice(UserManager<Account> users, RoleManager<IdentityRole> roles, AccountsDb db) : IDemoAccounts
 {
     /// <summary>Creates the roles that are not there yet.</summary>
     public async Task EnsureRolesAsync(CancellationToken cancellation = default)
@@ -32,6 +34,9 @@ internal sealed class AccountOffice(UserManager<Account> users, RoleManager<Iden
         return account;
     }
 
+    async Task<string> IDemoAccounts.OpenAsync(DemoPerson person, string password, CancellationToken cancellation) =>
+        (await OpenAsync(person.Email, person.Role, password)).Id;
+
     /// <summary>Gives an account another role; the person's pages follow within a minute.</summary>
     public async Task SetRoleAsync(Account account, string role)
     {
@@ -52,10 +57,4 @@ internal sealed class AccountOffice(UserManager<Account> users, RoleManager<Iden
         if (!result.Succeeded)
             throw new AccountRefused(result.Errors.ToList());
     }
-}
-
-/// <summary>Identity would not do it; the reasons are in the person's language.</summary>
-internal sealed class AccountRefused(IReadOnlyList<IdentityError> reasons) : Exception(string.Join(" ", reasons.Select(reason => reason.Description)))
-{
-    public IReadOnlyList<IdentityError> Reasons => reasons;
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using ServiceAcademy.Data;
+using ServiceAcademy.Hosting.Errors;
+using ServiceAcademy.Hosting.Preparation;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.People;
@@ -11,7 +13,6 @@ using ServiceAcademy.Web.Accounts.Keys;
 using ServiceAcademy.Web.Accounts.Links;
 using ServiceAcademy.Web.Accounts.Passwords;
 using ServiceAcademy.Web.Accounts.SignIn;
-using ServiceAcademy.Web.Errors;
 
 namespace ServiceAcademy.Web.Accounts;
 
@@ -65,6 +66,7 @@ internal static class AccountServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDatabase>();
 
         services.AddScoped<AccountOffice>();
+        services.AddScoped<IDemoAccounts>(provider => provider.GetRequiredService<AccountOffice>());
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<IAccountPages, AccountPages>();
         services.AddSingleton<SignInThrottle>();

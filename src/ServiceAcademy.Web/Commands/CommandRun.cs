@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using ServiceAcademy.Hosting.Errors;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Web.Accounts;
 using ServiceAcademy.Web.Backup;
-using ServiceAcademy.Web.Errors;
 using ServiceAcademy.Web.Hosting;
 
 namespace ServiceAcademy.Web.Commands;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using ServiceAcademy.Hosting.Errors;
 
 namespace ServiceAcademy.Web.Errors;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using ServiceAcademy.Hosting.Errors;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.Modules.Permissions;

@@ -1,6 +1,6 @@
 using ServiceAcademy.Data;
+using ServiceAcademy.Hosting.Errors;
 using ServiceAcademy.People;
-using ServiceAcademy.Web.Errors;
 using ServiceAcademy.Web.Hosting.Preparation;
 
 namespace ServiceAcademy.Web.Health;

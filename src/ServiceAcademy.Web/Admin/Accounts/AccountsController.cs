@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using ServiceAcademy.Hosting.Errors;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Localization;

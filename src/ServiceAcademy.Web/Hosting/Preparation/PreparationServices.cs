@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticAssets;
+using ServiceAcademy.Hosting.Preparation;
 using ServiceAcademy.Web.Errors;
 
 namespace ServiceAcademy.Web.Hosting.Preparation;
@@ -11,7 +12,7 @@ internal static class PreparationServices
     /// <summary>Comes last: it takes the place of a step that other registrations bring.</summary>
     public static void AddPreparation(this IServiceCollection services)
     {
-        services.AddSingleton<Preparation>().AddScoped<DemoAcademy>().AddScoped<StartNotice>().AddHostedService<Preparing>();
+        services.AddSingleton<Preparation>().AddScoped<AcademyPreparation>().AddScoped<DemoAcademy>().AddScoped<StartNotice>().AddHostedService<Preparing>();
         // It would read the keys of cookies before their table is made; the preparation reads them when it is.
         services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
     }
@@ -49,6 +50,3 @@ internal static class PreparationServices
         }
     }
 }
-
-/// <summary>The academy is starting, or waits for its database.</summary>
-internal sealed class NotPreparedYet(Exception cause) : Exception("The academy is not prepared yet.", cause);

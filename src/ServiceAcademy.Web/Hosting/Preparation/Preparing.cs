@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
 using ServiceAcademy.Data.Work;
+using ServiceAcademy.Hosting.Errors;
+using ServiceAcademy.Hosting.Preparation;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Web.Accounts;
-using ServiceAcademy.Web.Errors;
 
 namespace ServiceAcademy.Web.Hosting.Preparation;
 
@@ -58,20 +58,13 @@ internal sealed class Preparing(
     public static async Task<ContentReport> PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await MigrateAsync(services, cancellation);
-        var options = services.GetRequiredService<IOptions<AcademyOptions>>().Value;
-        var report = await services.GetRequiredService<ContentLoader>().LoadAsync(options.ContentPath, cancellation);
-        var logger = services.GetRequiredService<ILogger<Preparing>>();
-        foreach (var finding in report.Findings)
-            logger.LogWarning("Content left as it was: {Finding}", finding);
-        if (options.Demo)
-            await services.GetRequiredService<DemoAcademy>().EnsureAsync(cancellation);
-        return report;
+        return await services.GetRequiredService<AcademyPreparation>().LoadAsync(cancellation);
     }
 
     /// <summary>Tables of both contexts, and the roles.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await services.GetRequiredService<AcademyDb>().Database.MigrateAsync(cancellation);
+        await services.GetRequiredService<AcademyPreparation>().MigrateAsync(cancellation);
         await services.GetRequiredService<AccountsDb>().Database.MigrateAsync(cancellation);
         await services.GetRequiredService<AccountOffice>().EnsureRolesAsync(cancellation);
         // Makes the first key now, when nothing else is being written.

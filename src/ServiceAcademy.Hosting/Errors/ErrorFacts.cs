@@ -1,4 +1,4 @@
-namespace ServiceAcademy.Web.Errors;
+namespace ServiceAcademy.Hosting.Errors;
 
 /// <summary>What an error page says.</summary>
 /// <param name="Status">HTTP status.</param>

@@ -1,7 +1,9 @@
-namespace ServiceAcademy.Web.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace ServiceAcademy.Hosting.Errors;
 
 /// <summary>Pages for people, problem details (RFC 9457) for programs.</summary>
-internal static class ErrorAnswer
+public static class ErrorAnswer
 {
     /// <summary>Whether the request asks for JSON and not for a page.</summary>
     public static bool WantsJson(HttpRequest request)

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Errors;
-using ServiceAcademy.Web.Accounts;
-using ServiceAcademy.Web.Hosting.Preparation;
+using ServiceAcademy.Hosting.Preparation;
 
-namespace ServiceAcademy.Web.Errors;
+namespace ServiceAcademy.Hosting.Errors;
 
 /// <summary>The words for every fault and status, in the person's language.</summary>
-internal sealed class ErrorBook(IStringLocalizer<ErrorBook> T)
+public sealed class ErrorBook(IStringLocalizer<ErrorBook> T)
 {
     /// <summary>The status of a fault.</summary>
     public static int StatusOf(Exception error) => error switch
@@ -27,6 +27,7 @@ internal sealed class ErrorBook(IStringLocalizer<ErrorBook> T)
     /// <summary>Whether the log should keep it: refusals are the academy working as it should.</summary>
     public static bool IsFault(Exception error) => StatusOf(error) is 500 or 503 && error is not NotPreparedYet;
 
+    /// <summary>What to say of a fault.</summary>
     public ErrorFacts Explain(HttpContext context, Exception error)
     {
         var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;

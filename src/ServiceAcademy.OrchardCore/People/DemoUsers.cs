@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+using OrchardCore.Users;
+using OrchardCore.Users.Models;
+using ServiceAcademy.Hosting.Preparation;
+using ServiceAcademy.People.Demo;
+
+namespace ServiceAcademy.OrchardCore.People;
+
+/// <summary>The demo company's people as users of the site; each signs in with the e-mail address or the id as user name.</summary>
+internal sealed class DemoUsers(UserManager<IUser> users) : IDemoAccounts
+{
+    public async Task<string> OpenAsync(DemoPerson person, string password, CancellationToken cancellation)
+    {
+        if (await users.FindByEmailAsync(person.Email) is User known)
+            return known.UserId;
+        var user = new User { UserName = person.Id, Email = person.Email, EmailConfirmed = true, RoleNames = [person.Role] };
+        user.UserClaims.Add(new UserClaim { ClaimType = "name", ClaimValue = person.Name });
+        user.UserClaims.Add(new UserClaim { ClaimType = "locale", ClaimValue = person.Locale });
+        var opened = await users.CreateAsync(user, password);
+        return opened.Succeeded
+            ? user.UserId
+            : throw new InvalidOperationException($"The demo account {person.Email} was refused: {string.Join(" ", opened.Errors.Select(error => error.Description))}");
+    }
+}
