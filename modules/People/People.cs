@@ -22,45 +22,40 @@ internal sealed class Person
 
     public required string Email { get; set; }
 
-    /// <summary>What the person does, in both languages where both are known.</summary>
-    public required LocalText Job { get; set; }
+    /// <summary>The number under which the HR system knows the person; imports find people by it.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>The id that the company's directory gave (SCIM <c>externalId</c>).</summary>
+    public string? DirectoryId { get; set; }
+
+    /// <summary>The directory's name to sign in with (SCIM <c>userName</c>) where it is not the e-mail address.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>Parts of the name, where the directory knows them.</summary>
+    public string? GivenName { get; set; }
+
+    /// <inheritdoc cref="GivenName"/>
+    public string? FamilyName { get; set; }
 
     public string Locale { get; set; } = Languages.English;
 
+    /// <summary>First day at work here, where known; it may lie before the academy.</summary>
+    public DateOnly? EmployedFrom { get; set; }
+
+    /// <summary>Last day at work; null while no end is known.</summary>
+    public DateOnly? LastDay { get; set; }
+
     public required DateTimeOffset AddedAt { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; set; }
 
     public DateTimeOffset? DeactivatedAt { get; set; }
 
-    public List<Membership> Memberships { get; } = [];
-}
+    /// <summary>When names, addresses, numbers and account were erased; what is left counts in statistics.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
 
-/// <summary>A person joined a team on a day; the newest membership is the current one, older ones are kept.</summary>
-internal sealed class Membership
-{
-    public int Id { get; init; }
-    public int PersonId { get; init; }
-    public int TeamId { get; init; }
-    public required DateOnly Since { get; init; }
-}
-
-/// <summary>A house of the company.</summary>
-internal sealed class Site
-{
-    public int Id { get; init; }
-    public required string Code { get; init; }
-    public required LocalText Name { get; set; }
-}
-
-/// <summary>A team of a house, or one that serves all of them.</summary>
-internal sealed class Team
-{
-    public int Id { get; init; }
-    public required string Code { get; init; }
-    public required int? SiteId { get; init; }
-    public required LocalText Name { get; set; }
-
-    /// <summary>The person who manages it and reads its figures.</summary>
-    public int? ManagerId { get; set; }
+    /// <summary>Counts the changes; two people who change the same row at once do not overwrite each other.</summary>
+    public int Revision { get; set; }
 }
 
 /// <summary>The company itself; one row, written at the first start.</summary>
@@ -74,6 +69,9 @@ internal sealed class Organisation
 
     /// <summary>Whether the company and its figures are invented.</summary>
     public bool IsDemo { get; init; }
+
+    /// <summary>Works-council mode: managers read figures of groups, never of a person.</summary>
+    public bool HidesFiguresFromManagers { get; set; }
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>
@@ -88,43 +86,17 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.Property(person => person.Name).HasMaxLength(200);
         table.Property(person => person.NativeName).HasMaxLength(200);
         table.Property(person => person.Email).HasMaxLength(254);
-        table.ComplexProperty(person => person.Job);
+        table.HasIndex(person => person.Number).IsUnique();
+        table.HasIndex(person => person.DirectoryId).IsUnique();
+        table.HasIndex(person => person.UserName).IsUnique();
+        table.HasIndex(person => new { person.Name, person.Id });
+        table.Property(person => person.Number).HasMaxLength(60);
+        table.Property(person => person.DirectoryId).HasMaxLength(200);
+        table.Property(person => person.UserName).HasMaxLength(254);
+        table.Property(person => person.GivenName).HasMaxLength(100);
+        table.Property(person => person.FamilyName).HasMaxLength(100);
         table.Property(person => person.Locale).HasMaxLength(20);
-        table.HasMany(person => person.Memberships).WithOne().HasForeignKey(membership => membership.PersonId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>
-{
-    public void Configure(EntityTypeBuilder<Membership> table)
-    {
-        table.ToTable("People_Memberships");
-        table.HasOne<Team>().WithMany().HasForeignKey(membership => membership.TeamId).OnDelete(DeleteBehavior.Restrict);
-        table.HasIndex(membership => new { membership.PersonId, membership.Since }).IsUnique();
-    }
-}
-
-internal sealed class SiteTable : IEntityTypeConfiguration<Site>
-{
-    public void Configure(EntityTypeBuilder<Site> table)
-    {
-        table.ToTable("People_Sites");
-        table.HasIndex(site => site.Code).IsUnique();
-        table.Property(site => site.Code).HasMaxLength(60);
-        table.ComplexProperty(site => site.Name);
-    }
-}
-
-internal sealed class TeamTable : IEntityTypeConfiguration<Team>
-{
-    public void Configure(EntityTypeBuilder<Team> table)
-    {
-        table.ToTable("People_Teams");
-        table.HasIndex(team => team.Code).IsUnique();
-        table.Property(team => team.Code).HasMaxLength(60);
-        table.ComplexProperty(team => team.Name);
-        table.HasOne<Site>().WithMany().HasForeignKey(team => team.SiteId).OnDelete(DeleteBehavior.Restrict);
-        table.HasOne<Person>().WithMany().HasForeignKey(team => team.ManagerId).OnDelete(DeleteBehavior.Restrict);
+        table.Property(person => person.Revision).IsConcurrencyToken();
     }
 }
 

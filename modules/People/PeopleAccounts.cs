@@ -19,10 +19,10 @@ public sealed record HostAccount(string UserId, string Name, string Email, strin
 public sealed class PeopleAccounts
 {
     private readonly AcademyDb db;
-    private readonly TimeProvider clock;
+    private readonly PeopleApi people;
 
     /// <summary>Made by the container.</summary>
-    public PeopleAccounts(AcademyDb db, TimeProvider clock) => (this.db, this.clock) = (db, clock);
+    public PeopleAccounts(AcademyDb db, PeopleApi people) => (this.db, this.people) = (db, people);
 
     /// <summary>Brings the person of an account up to date; a second time with the same facts changes nothing.</summary>
     public Task FollowAsync(HostAccount account, CancellationToken cancellation = default) =>
@@ -35,10 +35,9 @@ public sealed class PeopleAccounts
             {
                 if (account.IsActive == false)
                     return;
-                db.Add(person = new Person
-                {
-                    Subject = Guid.NewGuid(), Name = account.Name, Email = email, Job = new LocalText(), AddedAt = clock.GetUtcNow(),
-                });
+                var id = await people.AddAsync(new NewPerson(account.Name, null, email, new LocalText(), account.Locale ?? Languages.English, account.UserId, null,
+                    await people.TodayAsync(cancellation)), cancellation);
+                person = await people.DemandAsync(id, cancellation);
             }
             person.UserId = account.UserId;
             person.Name = account.Name;
@@ -47,7 +46,9 @@ public sealed class PeopleAccounts
                 person.Email = email;
             if (account.Locale is { } locale)
                 person.Locale = locale;
-            if (account.IsActive is { } active)
-                person.DeactivatedAt = active ? null : person.DeactivatedAt ?? clock.GetUtcNow();
+            if (account.IsActive is { } active && active != person.DeactivatedAt is null)
+                await people.SetActiveAsync(person, active, cancellation);
+            if (db.Entry(person).State == EntityState.Modified)
+                people.Touch(person);
         }, cancellation);
 }

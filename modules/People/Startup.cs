@@ -3,6 +3,7 @@ using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.People.Demo;
+using ServiceAcademy.People.Tokens;
 
 namespace ServiceAcademy.People;
 
@@ -12,6 +13,8 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<PeopleApi>()
         .AddScoped<PeopleAccounts>()
+        .AddScoped<AccessLog>()
+        .AddApiTokens()
         .AddScoped<IDemoSeed, PeopleSeed>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();

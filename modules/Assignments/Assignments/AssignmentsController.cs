@@ -72,7 +72,7 @@ public sealed class AssignmentsController(
     public async Task<IActionResult> Withdraw(long id, CancellationToken cancellation)
     {
         var owner = await assignments.Book.PersonOfAsync(id, cancellation);
-        if (owner is null || (await people.VisibleAsync(cancellation)).All(person => person.Id != owner))
+        if (owner is null || (await people.LedAsync(cancellation)).All(person => person.Id != owner))
             throw new AcademyError(404, T["There is no such assignment."],
                 T["It is not one of your people's, or the address is mistyped."], T["Look in the list of assignments."]);
         await assignments.Book.WithdrawAsync(id, (await people.CurrentAsync(cancellation)).Id, cancellation);
@@ -86,7 +86,7 @@ public sealed class AssignmentsController(
 
     private async Task<AssignmentFormPage> FormPageAsync(AssignmentForm form, CancellationToken cancellation)
     {
-        var visible = await people.VisibleAsync(cancellation);
+        var visible = await people.LedAsync(cancellation);
         var teams = (await people.TeamsAsync(cancellation)).Where(team => visible.Any(person => person.TeamId == team.Id))
             .Select(team => new TeamChoice(team, visible.Where(person => person.TeamId == team.Id).ToList())).ToList();
         if (visible.Where(person => person.TeamId is null).ToList() is { Count: > 0 } alone)
@@ -96,7 +96,7 @@ public sealed class AssignmentsController(
 
     private async Task<IReadOnlyList<AssignmentLine>> LinesAsync(CancellationToken cancellation)
     {
-        var visible = (await people.VisibleAsync(cancellation)).ToDictionary(person => person.Id);
+        var visible = (await people.LedAsync(cancellation)).ToDictionary(person => person.Id);
         var teams = (await people.TeamsAsync(cancellation)).ToDictionary(team => team.Id, team => team.DisplayName);
         var titles = (await courses.ListAsync(cancellation)).ToDictionary(course => course.Id, course => course.Title.ToString());
         var zone = (await people.OrganisationAsync(cancellation)).TimeZone;

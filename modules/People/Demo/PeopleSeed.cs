@@ -9,6 +9,8 @@ namespace ServiceAcademy.People.Demo;
 internal sealed class PeopleSeed(AcademyDb db, IOptions<AcademyOptions> options, TimeProvider clock) : IDemoSeed
 {
     private readonly Random random = new(20261122);
+    private readonly List<(Person Person, Team Team, Job? Job, DateOnly Since)> places = [];
+    private UnitBook<Job>? jobs;
 
     public async Task SeedAsync(CancellationToken cancellation)
     {
@@ -21,15 +23,28 @@ internal sealed class PeopleSeed(AcademyDb db, IOptions<AcademyOptions> options,
             db.AddRange(sites.Values);
             await db.SaveChangesAsync(cancellation);
 
-            var teams = company.Teams.ToDictionary(team => team.Id,
-                team => new Team { Code = team.Id, Name = team.Name, SiteId = team.House.Length > 0 ? sites[team.House].Id : null });
+            var departments = await db.DepartmentsAsync(cancellation);
+            jobs = await db.JobsAsync(cancellation);
+            foreach (var team in company.Teams)
+                departments.FindOrAdd(team.Department);
+            foreach (var job in company.People.Select(person => person.Job).Concat(company.Teams.Select(team => team.Department)))
+                jobs.FindOrAdd(job);
+            await db.SaveChangesAsync(cancellation);
+
+            var teams = company.Teams.ToDictionary(team => team.Id, team => new Team
+            {
+                Code = team.Id, Name = team.Name, SiteId = team.House.Length > 0 ? sites[team.House].Id : null, DepartmentId = departments.FindOrAdd(team.Department)?.Id,
+            });
             db.AddRange(teams.Values);
             await db.SaveChangesAsync(cancellation);
 
             var named = company.People.ToDictionary(person => person.Id, person => New(person, teams[person.Team]));
-            db.AddRange(named.Values);
-            db.AddRange(Crowd(company, teams));
+            db.AddRange(named.Values.Concat(Crowd(company, teams)).ToList());
             await db.SaveChangesAsync(cancellation);
+            db.AddRange(places.Select(place => new Placement
+            {
+                PersonId = place.Person.Id, Since = place.Since, TeamId = place.Team.Id, JobId = place.Job?.Id, RecordedAt = clock.GetUtcNow(),
+            }));
 
             foreach (var leader in company.People.Where(person => person.Manager))
                 foreach (var team in teams.Values.Where(team => team.SiteId == teams[leader.Team].SiteId))
@@ -43,13 +58,14 @@ internal sealed class PeopleSeed(AcademyDb db, IOptions<AcademyOptions> options,
     private Person New(string name, string nativeName, string email, LocalText job, string locale, Team team)
     {
         var now = clock.GetUtcNow();
+        // Everybody has been there since before the first invented figures; the days differ so that lists of long service mean something.
+        var since = DateOnly.FromDateTime(now.UtcDateTime).AddMonths(-40);
         var person = new Person
         {
             Subject = NextGuid(), Name = name, NativeName = nativeName.Length > 0 ? nativeName : null, Email = email.ToLowerInvariant(),
-            Job = job, Locale = locale, AddedAt = now,
+            Number = $"{100001 + places.Count}", Locale = locale, EmployedFrom = since.AddDays(-37 * (places.Count % 29)), AddedAt = now, ChangedAt = now,
         };
-        // Everybody has been there since before the first invented figures.
-        person.Memberships.Add(new Membership { TeamId = team.Id, Since = DateOnly.FromDateTime(now.UtcDateTime).AddMonths(-40) });
+        places.Add((person, team, jobs!.FindOrAdd(job), since));
         return person;
     }
 

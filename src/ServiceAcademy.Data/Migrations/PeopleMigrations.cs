@@ -6,3 +6,7 @@ namespace ServiceAcademy.Data.Migrations;
 /// <summary>Long work and the files that it takes and leaves.</summary>
 [DbContext(typeof(AcademyDb)), Migration("20261122101000_LongWork")]
 internal sealed class LongWork : SqlMigration;
+
+/// <summary>Departments, jobs, who worked where when, keys of programs, who looked at whose figures.</summary>
+[DbContext(typeof(AcademyDb)), Migration("20261122101100_Organisation")]
+internal sealed class OrganisationHistory : SqlMigration;

@@ -7,7 +7,11 @@ namespace ServiceAcademy.Modules.Permissions;
 /// <param name="Name">Module and verb, for example <c>Quizzes.Author</c>.</param>
 /// <param name="Description">One English sentence for administrators.</param>
 /// <param name="Roles">The roles that hold it unless an administrator decides otherwise (see <see cref="AcademyRoles"/>).</param>
-public sealed record Permission(string Name, string Description, params IReadOnlyList<string> Roles);
+public sealed record Permission(string Name, string Description, params IReadOnlyList<string> Roles)
+{
+    /// <summary>Whether an administrator may give it to a program, as a scope of a bearer token.</summary>
+    public bool ForPrograms { get; init; }
+}
 
 /// <summary>The permissions a module brings; registered in its Startup.</summary>
 public interface IPermissionSource

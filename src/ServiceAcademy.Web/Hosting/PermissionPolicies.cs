@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.People;
 
 namespace ServiceAcademy.Web.Hosting;
 
-/// <summary>Answers <c>[Authorize("Module.Verb")]</c>: each permission is a policy that the permission's roles meet.</summary>
+/// <summary>Answers <c>[Authorize("Module.Verb")]</c>: each permission is a policy that the permission's roles meet, and programs whose key has it as a scope.</summary>
 internal static class PermissionPolicies
 {
     public static void AddAcademyAuthorization(this IServiceCollection services)
@@ -12,7 +13,8 @@ internal static class PermissionPolicies
         services.AddOptions<AuthorizationOptions>().Configure<IEnumerable<IPermissionSource>>((options, sources) =>
         {
             foreach (var permission in sources.SelectMany(source => source.Permissions))
-                options.AddPolicy(permission.Name, policy => policy.RequireRole(permission.Roles));
+                options.AddPolicy(permission.Name, policy => policy.RequireAssertion(asked =>
+                    permission.Roles.Any(asked.User.IsInRole) || (permission.ForPrograms && asked.User.HasClaim(ApiTokens.ScopeClaim, permission.Name))));
         });
     }
 }

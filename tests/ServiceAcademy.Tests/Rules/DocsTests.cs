@@ -80,7 +80,7 @@ public sealed partial class DocsTests
     }
 
     private static string Roles(Permission permission) =>
-        AcademyRoles.Everybody.All(permission.Roles.Contains) ? "everybody" : string.Join(", ", permission.Roles);
+        permission.Roles.Count == 0 ? "programs only" : AcademyRoles.Everybody.All(permission.Roles.Contains) ? "everybody" : string.Join(", ", permission.Roles);
 
     private static IEnumerable<(string Path, string Text)> Documents() =>
         Readmes.Concat(["CHANGELOG.md", "CONTRIBUTING.md"]).Select(path => (path, Read(path)))
