@@ -7,6 +7,7 @@ using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Quizzes;
+using ServiceAcademy.Records;
 using ServiceAcademy.Scenarios;
 
 namespace ServiceAcademy.Courses;
@@ -17,6 +18,7 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CoursesApi>()
         .AddSingleton<IContentKind, CourseContent>()
+        .AddScoped<IProjection, ProgressProjection>()
         .AddScoped<IHandle<QuizFinished>, QuizPassed>()
         .AddScoped<IHandle<ScenarioFinished>, ScenarioPlayed>()
         .AddScoped<INextStepSource, CourseNextSteps>()

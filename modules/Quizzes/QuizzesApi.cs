@@ -8,7 +8,11 @@ namespace ServiceAcademy.Quizzes;
 /// <summary>A published quiz, for lists and links.</summary>
 /// <param name="Competencies">Ids of the competencies that it measures.</param>
 public sealed record QuizCard(
-    string Id, int Version, LocalText Title, int Questions, int PassMark, int Minutes, IReadOnlyList<string> Competencies);
+    string Id, int Version, LocalText Title, int Questions, int PassMark, int Minutes, IReadOnlyList<string> Competencies)
+{
+    /// <summary>Whether a score in thousandths reaches the pass mark, which is in percent.</summary>
+    public bool IsPassedWith(int score) => score >= PassMark * 10;
+}
 
 /// <summary>A person finished a quiz; raised in the transaction of the last answer.</summary>
 /// <param name="Score">Thousandths.</param>

@@ -158,6 +158,15 @@ public sealed class RecordsApi
         (await Standing(default).Where(sentence => sentence.Subject == subject && (before == null || sentence.Id < before))
             .OrderByDescending(sentence => sentence.Id).Take(take).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
 
+    /// <summary>The sentences with some verbs that stand, of some people, in the order of recording; a correction comes in the place of what it supersedes.</summary>
+    public async Task<IReadOnlyList<SentenceLine>> SentencesAsync(
+        IReadOnlyCollection<Guid> subjects, IReadOnlyCollection<string> verbs, CancellationToken cancellation = default) =>
+        (await Standing(default).Where(sentence => subjects.Contains(sentence.Subject) && verbs.Contains(sentence.Verb))
+            .OrderBy(sentence => sentence.Supersedes ?? sentence.Id).AsNoTracking().ToListAsync(cancellation)).ConvertAll(Line);
+
+    /// <summary>Everybody of whom the ledger knows anything, once for every sentence: for <see cref="IProjection.Subjects"/>.</summary>
+    public IQueryable<Guid> Subjects => db.Set<Sentence>().Select(sentence => sentence.Subject);
+
     /// <summary>All that was ever written down about a person, corrected sentences and their corrections alike, newest first.</summary>
     /// <param name="subject">Whose.</param>
     /// <param name="take">How many at most.</param>

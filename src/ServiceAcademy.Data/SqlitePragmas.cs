@@ -38,6 +38,9 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         var handle = ((SqliteConnection)connection).Handle!;
         if (told.TryGetValue(handle, out _))
             return;
+        // Entity Framework looks with a connection that may only read whether there is a database; it cannot switch one to WAL that a tool has copied.
+        if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Statements;
         command.ExecuteNonQuery();
