@@ -4,6 +4,8 @@ using ServiceAcademy.Competencies.Answers;
 using ServiceAcademy.Competencies.Frameworks;
 using ServiceAcademy.Competencies.Observations;
 using ServiceAcademy.Competencies.Profiles;
+using ServiceAcademy.Competencies.Matrix;
+using ServiceAcademy.Competencies.Reports;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
@@ -18,6 +20,10 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CompetenciesApi>()
         .AddScoped<EvidencePages>()
+        .AddScoped<Scoping>()
+        .AddScoped<FigureBook>()
+        .AddScoped<FigureExport>()
+        .AddScoped<MatrixQuery>()
         .AddScoped<IHandle<SentencesAppended>, Projection>()
         .AddScoped<IProjection, Projection>()
         .AddSingleton<IContentKind, FrameworkKind>()

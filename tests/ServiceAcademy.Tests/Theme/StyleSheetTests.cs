@@ -21,6 +21,7 @@ public partial class StyleSheetTests
     {
         string[] grounds = ["paper", "raised", "sunk", "brass-wash", "jade-wash", "cinnabar-wash", "slate-wash"];
         var pairs = new[] { "ink", "ink-quiet", "brass", "jade", "cinnabar", "slate" }.SelectMany(text => grounds.Select(ground => (text, ground, least: 4.5)))
+            .Concat(Enumerable.Range(1, 4).SelectMany(level => new[] { ("ink", $"level-{level}", 4.5), ("ink-quiet", $"level-{level}", 4.5), ("mark", $"level-{level}", 3.0) }))
             .Concat([("on-brass", "brass", 4.5), ("on-brass", "brass-deep", 4.5), ("paper", "ink", 4.5)])
             .Concat(new[] { "edge", "mark", "brass" }.SelectMany(line => new[] { "paper", "raised", "sunk" }.Select(ground => (line, ground, 3.0))))
             .Concat([("mark", "band", 3.0), ("stroke", "disc", 3.0), .. Enumerable.Range(1, 6).Select(skin => ("stroke", $"skin-{skin}", 3.0))]);

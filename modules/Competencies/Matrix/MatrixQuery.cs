@@ -1,0 +1,170 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Competencies.Estimates;
+using ServiceAcademy.Competencies.Reports;
+using ServiceAcademy.Modules.Errors;
+using ServiceAcademy.Modules.Localization;
+using ServiceAcademy.People;
+using ServiceAcademy.Statistics;
+
+namespace ServiceAcademy.Competencies.Matrix;
+
+/// <summary>
+/// Finds a page of the matrix. Whatever the company's size, a page costs what a page holds: people are read behind the mark of the page before, in the
+/// order of an index, and only their figures are fetched.
+/// </summary>
+internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping, FigureBook figures, IStringLocalizer<CompetenciesApi> T)
+{
+    private const int PageSize = 25;
+
+    /// <summary>How many columns stand unasked.</summary>
+    private const int UsualColumns = 12;
+
+    /// <summary>Past figures are computed, not indexed: so many people can be ordered by them.</summary>
+    private const int MostSortedInThePast = 2000;
+
+    /// <summary>The page that a filter asks for.</summary>
+    /// <exception cref="AcademyError">400: words that make no sense together; 403: a team out of sight.</exception>
+    public async Task<MatrixPage> PageAsync(MatrixFilter filter, CancellationToken cancellation)
+    {
+        var scope = await scoping.OfAsync(filter, cancellation);
+        var framework = await competencies.FrameworkAsync(cancellation);
+        Check(filter, framework);
+        var people = scoping.People(scope, filter.Job);
+        var found = filter.IsSortedByFigure || filter.Level is not null
+            ? await ByFigureAsync(filter, scope, people, cancellation)
+            : await ByNameAsync(filter, scope, people, cancellation);
+        var columns = filter.Show is ["all", ..] ? framework
+            : filter.Show.Length > 0 ? framework.Where(card => filter.Show.Contains(card.Id)).ToList()
+            : framework.Take(UsualColumns).ToList();
+        return new MatrixPage(filter, scope, framework, columns, await JobsAsync(scope, cancellation),
+            await RowsAsync(found.People, filter, scope, columns, cancellation), found.Total, found.Next?.ToString());
+    }
+
+    private void Check(MatrixFilter filter, IReadOnlyList<CompetencyCard> framework)
+    {
+        if (filter.Competency is { } id && framework.All(card => card.Id != id))
+            throw new AcademyError(400, T["There is no competency “{0}”.", id], T["The competency framework does not hold it."], T["Go back and choose a competency from the list."]);
+        if (filter.Level is { } level && (level < 1 || level > CompetencyScale.Usual.Levels || filter.Competency is null))
+            throw new AcademyError(400, T["The level is not one of a competency."], T["Levels go from 1 to {0}, and every competency has its own.", CompetencyScale.Usual.Levels],
+                T["Choose a competency and one of its levels."]);
+        if (filter.Before is { } before && before >= (filter.AsOf ?? DateOnly.MaxValue))
+            throw new AcademyError(400, T["The day to compare with is not before the day of the figures."], T["A change goes from an earlier day to a later one."],
+                T["Choose an earlier day to compare with."]);
+    }
+
+    private sealed record Found(IReadOnlyList<(PlacedPerson Person, string? Group)> People, int Total, PageMark? Next);
+
+    private async Task<Found> ByNameAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)
+    {
+        var total = await people.CountAsync(cancellation);
+        var mark = PageMark.Read(filter.After);
+        var rows = new List<(PlacedPerson Person, int Group)>();
+        var groups = Groups(filter, scope);
+        // Groups are walked in order, each from the index of its own members.
+        for (var number = groups is null ? 0 : mark?.Group ?? 0; rows.Count <= PageSize && number < (groups?.Count ?? 1); number++)
+        {
+            var members = groups is null ? people : scoping.People(scope, filter.Job, groups[number].Teams);
+            if (mark is not null && mark.Group == number)
+                members = Behind(members, mark);
+            rows.AddRange((await members.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1 - rows.Count).ToListAsync(cancellation))
+                .Select(person => (person, number)));
+        }
+        var shown = rows.Take(PageSize).ToList();
+        return new Found(
+            shown.Select((row, i) => (row.Person, groups is not null && (i == 0 || shown[i - 1].Group != row.Group) ? groups[row.Group].Name : null)).ToList(),
+            total, rows.Count > PageSize ? new PageMark(shown[^1].Group, 0, shown[^1].Person.Id, shown[^1].Person.Name) : null);
+    }
+
+    private static IQueryable<PlacedPerson> Behind(IQueryable<PlacedPerson> people, PageMark mark) =>
+        people.Where(person => string.Compare(person.Name, mark.Name) >= 0 && (string.Compare(person.Name, mark.Name) > 0 || person.Id > mark.Id));
+
+    private async Task<Found> ByFigureAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)
+    {
+        var (least, most) = Means(filter.Level);
+        var mark = PageMark.Read(filter.After);
+        if (scope.KnownAt is not null)
+            return await ByPastFigureAsync(filter, scope, people, cancellation);
+        var known = from row in figures.Newest(filter.Competency!)
+                    where row.StandardError <= FigureBook.LargestError && row.Mean >= least && row.Mean < most
+                    join person in people on row.Subject equals person.Subject
+                    select new { Person = person, row.Mean };
+        var total = await known.CountAsync(cancellation);
+        var ordered = filter.Sort switch
+        {
+            "low" => (mark is null ? known : known.Where(row => row.Mean >= mark.Mean && (row.Mean > mark.Mean || row.Person.Id > mark.Id)))
+                .OrderBy(row => row.Mean).ThenBy(row => row.Person.Id),
+            "high" => (mark is null ? known : known.Where(row => row.Mean <= mark.Mean && (row.Mean < mark.Mean || row.Person.Id > mark.Id)))
+                .OrderByDescending(row => row.Mean).ThenBy(row => row.Person.Id),
+            _ => (mark is null ? known : known.Where(row => string.Compare(row.Person.Name, mark.Name) >= 0
+                    && (string.Compare(row.Person.Name, mark.Name) > 0 || row.Person.Id > mark.Id)))
+                .OrderBy(row => row.Person.Name).ThenBy(row => row.Person.Id),
+        };
+        var rows = await ordered.Take(PageSize + 1).ToListAsync(cancellation);
+        return new Found(rows.Take(PageSize).Select(row => (row.Person, (string?)null)).ToList(), total,
+            rows.Count > PageSize ? new PageMark(0, rows[PageSize - 1].Mean, rows[PageSize - 1].Person.Id, rows[PageSize - 1].Person.Name) : null);
+    }
+
+    private async Task<Found> ByPastFigureAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)
+    {
+        var all = await people.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(MostSortedInThePast + 1).ToListAsync(cancellation);
+        if (all.Count > MostSortedInThePast)
+            throw new AcademyError(400, T["These are too many people to order by a figure of the past."],
+                T["Figures of the past are read from each person's history; that is done for up to {0} people at once.", MostSortedInThePast], T["Choose a team or a house, or order by name."]);
+        var past = await figures.OfAsync(all.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation);
+        var known = all.Select(person => (Person: person, Figure: past.GetValueOrDefault((person.Subject, filter.Competency!))))
+            .Where(row => row.Figure is { IsEnough: true } && (filter.Level is null || row.Figure.Level == filter.Level));
+        var ordered = (filter.Sort switch
+        {
+            "low" => known.OrderBy(row => row.Figure!.Mean).ThenBy(row => row.Person.Id),
+            "high" => known.OrderByDescending(row => row.Figure!.Mean).ThenBy(row => row.Person.Id),
+            _ => known,
+        }).Select(row => row.Person).ToList();
+        var from = PageMark.Read(filter.After) is { } mark ? ordered.FindIndex(person => person.Id == mark.Id) + 1 : 0;
+        var shown = ordered.Skip(from).Take(PageSize).ToList();
+        return new Found(shown.Select(person => (person, (string?)null)).ToList(), ordered.Count,
+            from + PageSize < ordered.Count ? new PageMark(0, 0, shown[^1].Id, shown[^1].Name) : null);
+    }
+
+    /// <summary>Where a level begins and ends, in thousandths of a logit.</summary>
+    private static (int Least, int Most) Means(int? level)
+    {
+        if (level is null)
+            return (int.MinValue, int.MaxValue);
+        int Logits(double points) => (int)Math.Round(1000 * (points - 50) / CompetencyScale.PointsPerLogit);
+        var cuts = CompetenciesApi.LevelCuts;
+        return (level == 1 ? int.MinValue : Logits(cuts[level.Value - 2]), level > cuts.Count ? int.MaxValue : Logits(cuts[level.Value - 1]));
+    }
+
+    private static List<(string Name, IReadOnlyCollection<int> Teams)>? Groups(MatrixFilter filter, ReportScope scope) => filter.Group switch
+    {
+        "team" => scope.Asked.Select(team => (team.DisplayName, (IReadOnlyCollection<int>)[team.Id])).ToList(),
+        "site" => scope.Asked.Where(team => team.SiteId is not null).GroupBy(team => team.SiteId)
+            .Select(site => (site.First().SiteName!.ToString(), (IReadOnlyCollection<int>)site.Select(team => team.Id).ToHashSet()))
+            .Concat(scope.Asked.Where(team => team.SiteId is null).Select(team => (team.DisplayName, (IReadOnlyCollection<int>)[team.Id]))).ToList(),
+        _ => null,
+    };
+
+    private async Task<IReadOnlyList<MatrixRow>> RowsAsync(
+        IReadOnlyList<(PlacedPerson Person, string? Group)> people, MatrixFilter filter, ReportScope scope, IReadOnlyList<CompetencyCard> columns, CancellationToken cancellation)
+    {
+        var subjects = people.Select(row => row.Person.Subject).ToList();
+        var now = await figures.OfAsync(subjects, scope.KnownAt, cancellation);
+        var then = filter.Before is { } before ? await figures.OfAsync(subjects, scoping.EndOf(before, scope), cancellation) : null;
+        return people.Select(row => new MatrixRow(row.Person, scope.TeamName(row.Person.TeamId), row.Group, columns.Select(column =>
+        {
+            var (newer, older) = (now.GetValueOrDefault((row.Person.Subject, column.Id)), then?.GetValueOrDefault((row.Person.Subject, column.Id)));
+            return new MatrixCell(column, newer, older, Change(column, older, newer, filter.Before, scope.Day));
+        }).ToList())).ToList();
+    }
+
+    private static AbilityChange? Change(CompetencyCard column, Figure? older, Figure? newer, DateOnly? before, DateOnly day) =>
+        before is { } from && older is { IsEnough: true } && newer is { IsEnough: true }
+            ? AbilityChange.Between((older.Mean, older.StandardError), (newer.Mean, newer.StandardError), Drift.Correlation(column, day.DayNumber - from.DayNumber))
+            : null;
+
+    private async Task<IReadOnlyList<Job>> JobsAsync(ReportScope scope, CancellationToken cancellation) =>
+        (await scoping.People(scope, null).Select(person => new { person.JobEn, person.JobZhHans }).Distinct().ToListAsync(cancellation))
+            .Where(job => job.JobEn.Length > 0).DistinctBy(job => job.JobEn)
+            .Select(job => new Job(job.JobEn, new LocalText { En = job.JobEn, ZhHans = job.JobZhHans })).OrderBy(job => job.Name.ToString()).ToList();
+}

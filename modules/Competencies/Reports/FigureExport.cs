@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.People;
+
+namespace ServiceAcademy.Competencies.Reports;
+
+/// <summary>
+/// Every figure of a scope, read in portions of some hundred people and handed on at once, so that a hundred thousand people need no more memory than a
+/// page. People come in the order of their ids: whoever is added meanwhile comes at the end, nobody twice.
+/// </summary>
+internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping, FigureBook figures, IStringLocalizer<CompetenciesApi> T)
+{
+    private const int Portion = 500;
+
+    /// <summary>Titles of the long form: a line a person and competency.</summary>
+    public IReadOnlyList<string> Header() =>
+    [
+        T["Person"], T["Team"], T["Job"], T["Competency"], T["Score"], T["Low (90 %)"], T["High (90 %)"], T["Level"],
+        T["First indication"], T["Pieces of evidence"], T["Newest evidence (UTC)"],
+    ];
+
+    /// <summary>The long form. Without enough evidence the figures stay empty and the number of pieces stands.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(ReportScope scope, string? job, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (person, team, row) in RowsAsync(scope, job, null, cancellation))
+            foreach (var (card, figure) in row)
+                yield return
+                [
+                    person.DisplayName, team, person.Job, card.Name.ToString(), .. Numbers(figure),
+                    figure is { IsEnough: true, IsFirm: false } ? T["yes"].Value : null, figure?.N ?? 0, figure?.Newest,
+                ];
+    }
+
+    /// <summary>Titles of the wide form: a line a person.</summary>
+    public async Task<IReadOnlyList<string>> WideHeaderAsync(CancellationToken cancellation) =>
+    [
+        T["Person"], T["Team"], T["Job"],
+        .. (await competencies.FrameworkAsync(cancellation)).SelectMany(card => new string[]
+        {
+            T["{0}: score", card.Name], T["{0}: low (90 %)", card.Name], T["{0}: high (90 %)", card.Name], T["{0}: level", card.Name], T["{0}: pieces of evidence", card.Name],
+        }),
+    ];
+
+    /// <summary>The wide form.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<object?>> WideAsync(ReportScope scope, string? job, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (person, team, row) in RowsAsync(scope, job, null, cancellation))
+            yield return [person.DisplayName, team, person.Job, .. row.SelectMany(cell => Numbers(cell.Figure).Append(cell.Figure?.N ?? 0))];
+    }
+
+    /// <summary>People with their figures in the framework's order.</summary>
+    /// <param name="progress">Told after every portion: people done, and in all.</param>
+    public async IAsyncEnumerable<(PlacedPerson Person, string Team, IReadOnlyList<(CompetencyCard Card, Figure? Figure)> Row)> RowsAsync(
+        ReportScope scope, string? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var framework = await competencies.FrameworkAsync(cancellation);
+        var people = scoping.People(scope, job);
+        var total = progress is null ? 0 : await people.CountAsync(cancellation);
+        var (last, done) = (0, 0);
+        while (true)
+        {
+            var portion = await people.Where(person => person.Id > last).OrderBy(person => person.Id).Take(Portion).ToListAsync(cancellation);
+            if (portion.Count == 0)
+                yield break;
+            var known = await figures.OfAsync(portion.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation);
+            foreach (var person in portion)
+                yield return (person, scope.TeamName(person.TeamId),
+                    framework.Select(card => (card, known.GetValueOrDefault((person.Subject, card.Id)))).ToList());
+            (last, done) = (portion[^1].Id, done + portion.Count);
+            progress?.Report((done, total));
+        }
+    }
+
+    private static object?[] Numbers(Figure? figure) => figure is { IsEnough: true }
+        ? [Math.Round(figure.Score, 1), Math.Round(figure.Low, 1), Math.Round(figure.High, 1), figure.Level]
+        : [null, null, null, null];
+}

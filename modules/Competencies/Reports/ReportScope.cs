@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Modules.Errors;
+using ServiceAcademy.People;
+
+namespace ServiceAcademy.Competencies.Reports;
+
+/// <summary>A filter, decided: which teams the reader may see of those asked for, on which day, and what was known then.</summary>
+/// <param name="Day">Where people are looked for.</param>
+/// <param name="KnownAt">Figures as they were told at this instant; null: as they stand now.</param>
+/// <param name="Today">Today in the organisation's time zone.</param>
+/// <param name="TimeZone">That zone.</param>
+/// <param name="Readable">The teams that the reader may choose from.</param>
+/// <param name="Teams">Ids of the teams that the report is about; null: everybody, also who is in no team.</param>
+public sealed record ReportScope(
+    DateOnly Day, DateTimeOffset? KnownAt, DateOnly Today, TimeZoneInfo TimeZone, IReadOnlyList<TeamCard> Readable, IReadOnlyCollection<int>? Teams)
+{
+    /// <summary>The houses that the reader may choose from.</summary>
+    public IEnumerable<SiteCard> Sites => Readable.Where(team => team.SiteId is not null)
+        .DistinctBy(team => team.SiteId).Select(team => new SiteCard(team.SiteId!.Value, "", team.SiteName!));
+
+    /// <summary>The teams that the report is about, in order.</summary>
+    public IEnumerable<TeamCard> Asked => Teams is null ? Readable : Readable.Where(team => Teams.Contains(team.Id));
+
+    /// <summary>A team's name; a dash for nobody's.</summary>
+    public string TeamName(int? id) => Readable.FirstOrDefault(team => team.Id == id)?.DisplayName ?? "–";
+}
+
+/// <summary>Decides filters and finds the people whom a report is about.</summary>
+internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocalizer<CompetenciesApi> T)
+{
+    /// <summary>The scope of the current person's report.</summary>
+    /// <exception cref="AcademyError">400: a day that is none or has not come; 403: a team out of sight.</exception>
+    public async Task<ReportScope> OfAsync(ReportFilter filter, CancellationToken cancellation) =>
+        await DecideAsync(filter, await people.ScopeAsync(cancellation), cancellation);
+
+    /// <summary>The scope of everybody, for commands that the administrator types.</summary>
+    public Task<ReportScope> OfEverybodyAsync(ReportFilter filter, CancellationToken cancellation) =>
+        DecideAsync(filter, new FigureScope(true, new HashSet<int>()), cancellation);
+
+    /// <summary>The filter, if every word of it could be read.</summary>
+    /// <exception cref="AcademyError">400: names the first that could not.</exception>
+    public TFilter Demand<TFilter>(TFilter filter, ModelStateDictionary state) where TFilter : ReportFilter =>
+        state.FirstOrDefault(word => word.Value is { ValidationState: ModelValidationState.Invalid }) is { Key: { } name, Value: { } entry }
+            ? throw new AcademyError(400, T["“{0}” is nothing that “{1}” can be.", entry.AttemptedValue ?? "", name],
+                T["Days are written like {0}, teams and houses as numbers.", "2026-03-31"], T["Correct the address, or choose from the lists on the page."])
+            : filter;
+
+    /// <summary>The end of a day in the organisation's time zone; null for today, which has not ended.</summary>
+    public DateTimeOffset? EndOf(DateOnly day, ReportScope scope)
+    {
+        if (day > scope.Today)
+            throw new AcademyError(400, T["{0} has not come yet.", day.ToString("d")], T["Figures are told as they were on a day, not foretold."], T["Choose today or a day before."]);
+        return day == scope.Today ? null : Instant(day.AddDays(1), scope.TimeZone).AddMicroseconds(-1);
+    }
+
+    /// <summary>The people of a scope, to be joined, ordered and cut by the database.</summary>
+    public IQueryable<PlacedPerson> People(ReportScope scope, string? job, IReadOnlyCollection<int>? teams = null)
+    {
+        var placed = people.Placed(scope.Day, teams ?? scope.Teams);
+        return job is null ? placed : placed.Where(person => person.JobEn == job);
+    }
+
+    private async Task<ReportScope> DecideAsync(ReportFilter filter, FigureScope sight, CancellationToken cancellation)
+    {
+        var zone = (await people.OrganisationAsync(cancellation)).TimeZone;
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date);
+        var readable = (await people.TeamsAsync(cancellation)).Where(team => sight.Everybody || sight.Teams.Contains(team.Id)).ToList();
+        var asked = readable.Where(team => (filter.Team is null || team.Id == filter.Team) && (filter.Site is null || team.SiteId == filter.Site)).Select(team => team.Id).ToHashSet();
+        if (asked.Count == 0 && (filter.Team ?? filter.Site) is not null)
+            throw new AcademyError(403, T["You may not read the figures of this team."],
+                T["HR reads everybody's figures, managers those of their own teams."], T["Choose a team from the list."]);
+        var scope = new ReportScope(filter.AsOf ?? today, null, today, zone, readable,
+            sight.Everybody && filter.Team is null && filter.Site is null ? null : asked);
+        return scope with { KnownAt = EndOf(scope.Day, scope) };
+    }
+
+    private static DateTimeOffset Instant(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        // A zone that skips midnight on this day begins it an hour later.
+        while (zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(30);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+}
