@@ -76,7 +76,8 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
             total, rows.Count > PageSize ? new PageMark(shown[^1].Group, 0, shown[^1].Person.Id, shown[^1].Person.Name) : null);
     }
 
-    private static IQueryable<PlacedPerson> Behind(IQueryable<PlacedPerson> people, PageMark mark) =>
+    /// <summary>The people behind a mark, in the order of their names.</summary>
+    internal static IQueryable<PlacedPerson> Behind(IQueryable<PlacedPerson> people, PageMark mark) =>
         people.Where(person => string.Compare(person.Name, mark.Name) >= 0 && (string.Compare(person.Name, mark.Name) > 0 || person.Id > mark.Id));
 
     private async Task<Found> ByFigureAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)

@@ -17,9 +17,12 @@ internal sealed class RoleShelf(ContentStore content)
     }
 
     /// <summary>The role of a person's job; null when no profile names it.</summary>
-    public static RoleCard? Of(PersonCard person, IReadOnlyList<RoleCard> roles)
+    public static RoleCard? Of(PersonCard person, IReadOnlyList<RoleCard> roles) => Of(person.JobTitle.En, person.JobTitle.ZhHans, roles);
+
+    /// <summary>The role of a job by its title in each language; null when no profile names it.</summary>
+    public static RoleCard? Of(string jobEn, string jobZhHans, IReadOnlyList<RoleCard> roles)
     {
-        var titles = new[] { ProfileKind.Key(person.JobTitle.En), ProfileKind.Key(person.JobTitle.ZhHans) };
+        var titles = new[] { ProfileKind.Key(jobEn), ProfileKind.Key(jobZhHans) };
         return roles.FirstOrDefault(role => role.Jobs.Any(job => ProfileKind.Key(job) is { Length: > 0 } key && titles.Contains(key)));
     }
 }

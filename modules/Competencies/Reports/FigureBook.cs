@@ -17,15 +17,16 @@ internal sealed class FigureBook(AcademyDb db, RecordsApi records)
     /// <summary>The figures of some people by person and competency; who has no evidence is left out.</summary>
     /// <param name="subjects">Whose; as many as a page or a portion of an export holds.</param>
     /// <param name="knownAt">As they were told then; null: as they are now.</param>
+    /// <param name="competency">Only of this competency; null: of all.</param>
     public async Task<IReadOnlyDictionary<(Guid Subject, string Competency), Figure>> OfAsync(
-        IReadOnlyCollection<Guid> subjects, DateTimeOffset? knownAt, CancellationToken cancellation)
+        IReadOnlyCollection<Guid> subjects, DateTimeOffset? knownAt, CancellationToken cancellation, string? competency = null)
     {
         if (subjects.Count == 0)
             return new Dictionary<(Guid, string), Figure>();
         if (knownAt is null)
-            return (await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject)).AsNoTracking().ToListAsync(cancellation))
+            return (await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject) && (competency == null || row.Competency == competency)).AsNoTracking().ToListAsync(cancellation))
                 .ToDictionary(row => (row.Subject, row.Competency), Told);
-        return (await records.EvidenceAsync(subjects, knownAt: knownAt, cancellation: cancellation))
+        return (await records.EvidenceAsync(subjects, competency, knownAt.Value, cancellation))
             .GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency))
             .Select(about => Estimation.Of(about.Key.Subject, about.Key.Competency, about)).OfType<Estimate>()
             .ToDictionary(row => (row.Subject, row.Competency), Told);

@@ -23,7 +23,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
     /// <summary>The long form. Without enough evidence the figures stay empty and the number of pieces stands.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(ReportScope scope, string? job, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (person, team, row) in RowsAsync(scope, job, null, cancellation))
+        await foreach (var (person, team, row) in RowsAsync(scope, job, null, null, cancellation))
             foreach (var (card, figure) in row)
                 yield return
                 [
@@ -45,16 +45,17 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
     /// <summary>The wide form.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> WideAsync(ReportScope scope, string? job, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (person, team, row) in RowsAsync(scope, job, null, cancellation))
+        await foreach (var (person, team, row) in RowsAsync(scope, job, null, null, cancellation))
             yield return [person.DisplayName, team, person.Job, .. row.SelectMany(cell => Numbers(cell.Figure).Append(cell.Figure?.N ?? 0))];
     }
 
     /// <summary>People with their figures in the framework's order.</summary>
+    /// <param name="only">Only these competencies, in this order; null: all.</param>
     /// <param name="progress">Told after every portion: people done, and in all.</param>
     public async IAsyncEnumerable<(PlacedPerson Person, string Team, IReadOnlyList<(CompetencyCard Card, Figure? Figure)> Row)> RowsAsync(
-        ReportScope scope, string? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+        ReportScope scope, string? job, IReadOnlyList<CompetencyCard>? only, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var framework = await competencies.FrameworkAsync(cancellation);
+        var framework = only ?? await competencies.FrameworkAsync(cancellation);
         var people = scoping.People(scope, job);
         var total = progress is null ? 0 : await people.CountAsync(cancellation);
         var (last, done) = (0, 0);
@@ -63,7 +64,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
             var portion = await people.Where(person => person.Id > last).OrderBy(person => person.Id).Take(Portion).ToListAsync(cancellation);
             if (portion.Count == 0)
                 yield break;
-            var known = await figures.OfAsync(portion.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation);
+            var known = await figures.OfAsync(portion.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation, only is [var one] ? one.Id : null);
             foreach (var person in portion)
                 yield return (person, scope.TeamName(person.TeamId),
                     framework.Select(card => (card, known.GetValueOrDefault((person.Subject, card.Id)))).ToList());
