@@ -1,5 +1,8 @@
 using ServiceAcademy.Courses;
 using ServiceAcademy.Data;
+using ServiceAcademy.Data.Outgoing;
+using ServiceAcademy.Modules.Localization;
+using ServiceAcademy.People;
 using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Assignments;
@@ -8,6 +11,23 @@ namespace ServiceAcademy.Assignments;
 /// <param name="DueOn">The last day, in the organisation's time zone; null when there is none.</param>
 /// <param name="FulfilledAt">When it was done; null while open.</param>
 public sealed record AssignmentCard(long Id, int PersonId, string CourseId, DateOnly? DueOn, DateTimeOffset AssignedAt, DateTimeOffset? FulfilledAt);
+
+/// <summary>An assignment was not done by its last day; raised once, and leaves through the outbox.</summary>
+/// <param name="DueOn">The last day, in the organisation's time zone.</param>
+public sealed record AssignmentOverdue(NewsPerson Person, long AssignmentId, string CourseId, LocalText CourseTitle, DateOnly DueOn) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "assignment-overdue";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{AssignmentId}";
+
+    /// <inheritdoc />
+    public Guid? About => Person.Subject;
+
+    /// <inheritdoc />
+    public string Title => $"{Person.Name}: {CourseTitle.En}, {DueOn:yyyy-MM-dd}";
+}
 
 /// <summary>The door of Assignments.</summary>
 public sealed class AssignmentsApi

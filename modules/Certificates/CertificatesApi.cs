@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Courses;
 using ServiceAcademy.Data;
+using ServiceAcademy.Data.Outgoing;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Hosting;
+using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.Pdf.Certificates;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
@@ -16,6 +19,64 @@ namespace ServiceAcademy.Certificates;
 public sealed record CertificateCard(
     long Id, int PersonId, string CourseId, int CourseVersion, string Number, string Code, DateOnly IssuedOn, DateOnly? ValidUntil, DateTimeOffset? RevokedAt);
 
+/// <summary>A certificate was issued; leaves through the outbox.</summary>
+/// <param name="Number">Its number in the register.</param>
+/// <param name="VerifyUrl">Absolute address of its verification page: whoever has it, sees what the page shows.</param>
+/// <param name="ValidUntil">Its last day in the organisation's time zone; null when it does not expire.</param>
+public sealed record CertificateIssued(
+    NewsPerson Person, string Number, string CourseId, int CourseVersion, LocalText CourseTitle, string VerifyUrl, DateOnly IssuedOn, DateOnly? ValidUntil) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "certificate-issued";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{Number}";
+
+    /// <inheritdoc />
+    public Guid? About => Person.Subject;
+
+    /// <inheritdoc />
+    public string Title => $"{Number} {Person.Name}: {CourseTitle.En}";
+}
+
+/// <summary>
+/// A certificate runs out soon and its holder has no newer one of the course; raised 90, 60, 30, 7 and 0 days before its last day, each once, and leaves
+/// through the outbox. If the academy did not run on one of these days, the next time it runs counts.
+/// </summary>
+/// <param name="Days">Which of the five it is.</param>
+/// <param name="ValidUntil">Its last day in the organisation's time zone; it still counts.</param>
+public sealed record CertificateExpiring(
+    NewsPerson Person, string Number, string CourseId, LocalText CourseTitle, DateOnly ValidUntil, int Days) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "certificate-expiring";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{Number}:{Days}";
+
+    /// <inheritdoc />
+    public Guid? About => Person.Subject;
+
+    /// <inheritdoc />
+    public string Title => $"{Number} {Person.Name}: {CourseTitle.En}, {ValidUntil:yyyy-MM-dd}";
+}
+
+/// <summary>A certificate was taken back; leaves through the outbox. The reason stays in the house.</summary>
+public sealed record CertificateRevoked(NewsPerson Person, string Number, string CourseId, LocalText CourseTitle, DateTimeOffset At) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "certificate-revoked";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{Number}";
+
+    /// <inheritdoc />
+    public Guid? About => Person.Subject;
+
+    /// <inheritdoc />
+    public string Title => $"{Number} {Person.Name}: {CourseTitle.En}";
+}
+
 /// <summary>The door of Certificates.</summary>
 public sealed class CertificatesApi
 {
@@ -23,11 +84,11 @@ public sealed class CertificatesApi
 
     /// <summary>Made by the container.</summary>
     public CertificatesApi(
-        AcademyDb db, CoursesApi courses, CompetenciesApi competencies, PeopleApi people, RecordsApi records, ICertificateRenderer renderer,
+        AcademyDb db, CoursesApi courses, CompetenciesApi competencies, PeopleApi people, RecordsApi records, AcademyEvents events, ICertificateRenderer renderer,
         IOptions<AcademyOptions> options, TimeProvider clock)
     {
         this.db = db;
-        Issuing = new Issuing(db, courses, competencies, people, records, renderer, clock);
+        Issuing = new Issuing(db, courses, competencies, people, records, events, renderer, options, clock);
         Papers = new Papers(db, renderer, options, clock);
     }
 

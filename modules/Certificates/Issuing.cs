@@ -1,8 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Courses;
 using ServiceAcademy.Data;
+using ServiceAcademy.Modules.Events;
+using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.Pdf.Certificates;
 using ServiceAcademy.People;
@@ -15,8 +18,8 @@ namespace ServiceAcademy.Certificates;
 /// What cannot be printed is not issued; it waits, with the reason.
 /// </summary>
 internal sealed class Issuing(
-    AcademyDb db, CoursesApi courses, CompetenciesApi competencies, PeopleApi people, RecordsApi records, ICertificateRenderer renderer,
-    TimeProvider clock)
+    AcademyDb db, CoursesApi courses, CompetenciesApi competencies, PeopleApi people, RecordsApi records, AcademyEvents events,
+    ICertificateRenderer renderer, IOptions<AcademyOptions> options, TimeProvider clock)
 {
     /// <summary>Tries a waiting certificate again, with the names as they are now; false when something still cannot be printed.</summary>
     public async Task<bool> TryAgainAsync(Waiting waiting, CancellationToken cancellation)
@@ -31,8 +34,14 @@ internal sealed class Issuing(
     public Task RevokeAsync(long certificateId, int by, string reason, CancellationToken cancellation) =>
         db.WriteAsync(async () =>
         {
-            if (!await db.Set<Revocation>().AnyAsync(row => row.CertificateId == certificateId, cancellation))
-                db.Add(new Revocation { CertificateId = certificateId, At = clock.GetUtcNow(), RevokedBy = by, Reason = reason });
+            if (await db.Set<Revocation>().AnyAsync(row => row.CertificateId == certificateId, cancellation))
+                return;
+            var now = clock.GetUtcNow();
+            db.Add(new Revocation { CertificateId = certificateId, At = now, RevokedBy = by, Reason = reason });
+            var certificate = await db.Set<Certificate>().AsNoTracking().SingleAsync(row => row.Id == certificateId, cancellation);
+            if (await people.FindAsync(certificate.PersonId, cancellation) is { } holder)
+                await events.RaiseAsync(new CertificateRevoked(
+                    NewsPerson.Of(holder), certificate.Number, certificate.CourseId, certificate.CourseTitle, now), cancellation);
         }, cancellation);
 
     /// <summary>Issues what a completion earned, if its course gives a certificate.</summary>
@@ -75,6 +84,9 @@ internal sealed class Issuing(
         await records.AppendAsync(new NewSentence(
             earned.Person.Subject, Verbs.Earned, "certificate", course.Id, course.Version, certificate.Number, earned.At, earned.Score,
             $"course:{earned.EnrolmentId}"), cancellation);
+        await events.RaiseAsync(new CertificateIssued(
+            NewsPerson.Of(earned.Person), certificate.Number, course.Id, course.Version, course.Title,
+            options.Value.Outward(Paths.Verify(certificate.Code)), day, certificate.ValidUntil), cancellation);
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using ServiceAcademy.Courses;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Modules.Work;
 using ServiceAcademy.Pdf.Certificates;
 using ServiceAcademy.Pdf.Fonts;
 
@@ -23,6 +24,10 @@ public sealed class Startup
             .AddScoped<CertificatesApi>()
             .AddScoped<IHandle<CourseCompleted>, CompletionHandler>()
             .AddScoped<INextStepSource, Renewals>()
+            .AddScoped<ExpiryNotices>()
+            .AddScoped<IHandle<CertificateExpiring>, ExpiryMail>()
+            .AddSingleton(new RegularWork("Certificates.Expiring", "Tells of certificates that run out in 90, 60, 30, 7 and 0 days.", TimeSpan.FromHours(1),
+                (scope, cancellation) => scope.GetRequiredService<ExpiryNotices>().RaiseAsync(cancellation)))
             .AddSingleton<IPermissionSource, Permissions>()
             .AddScoped<IMenuSource, Menu>();
     }

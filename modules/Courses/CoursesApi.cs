@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
+using ServiceAcademy.Data.Outgoing;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
@@ -28,6 +29,25 @@ public sealed record CourseProgress(
 /// <summary>A person completed every step of a course; raised in the transaction of the last step.</summary>
 /// <param name="Score">Thousandths: the quiz's score.</param>
 public sealed record CourseCompleted(PersonCard Person, string CourseId, int Version, long EnrolmentId, int? Score, DateTimeOffset At);
+
+/// <summary>The same for others outside the academy; leaves through the outbox.</summary>
+/// <param name="EnrolmentId">Names the completion: a person may take a course again.</param>
+/// <param name="Score">Thousandths: the quiz's score; null without a quiz.</param>
+public sealed record CourseCompletedNews(
+    NewsPerson Person, string CourseId, int CourseVersion, LocalText CourseTitle, long EnrolmentId, int? Score, DateTimeOffset At) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "course-completed";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{EnrolmentId}";
+
+    /// <inheritdoc />
+    public Guid? About => Person.Subject;
+
+    /// <inheritdoc />
+    public string Title => $"{Person.Name}: {CourseTitle.En}";
+}
 
 /// <summary>The door of Courses.</summary>
 public sealed class CoursesApi

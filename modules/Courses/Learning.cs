@@ -151,6 +151,8 @@ internal sealed class Learning(
         await db.SaveChangesAsync(cancellation);
         await records.AppendAsync(Sentence(person, enrolment, Verbs.Completed, "", at, score), cancellation);
         await events.RaiseAsync(new CourseCompleted(person, course.Id, course.Version, enrolment.Id, score, at), cancellation);
+        await events.RaiseAsync(new CourseCompletedNews(
+            NewsPerson.Of(person), course.Id, course.Version, course.Title, enrolment.Id, score, at), cancellation);
     }
 
     private static NewSentence Sentence(PersonCard person, Enrolment enrolment, string verb, string part, DateTimeOffset at, int? score) => new(

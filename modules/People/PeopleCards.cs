@@ -26,6 +26,18 @@ public sealed record PersonCard(
     public string DisplayName => Languages.Current == Languages.Chinese ? NativeName ?? Name : Name;
 }
 
+/// <summary>A person in what leaves the house (workflows, other systems): as it was then.</summary>
+/// <param name="Subject">The ledger's key of the person; the same in everything that leaves.</param>
+/// <param name="Name">The name in Latin script.</param>
+/// <param name="NativeName">The name in the person's own script, if another.</param>
+/// <param name="Email">The address at work.</param>
+/// <param name="Locale">The person's language.</param>
+public sealed record NewsPerson(Guid Subject, string Name, string? NativeName, string Email, string Locale)
+{
+    /// <summary>A person as of now.</summary>
+    public static NewsPerson Of(PersonCard person) => new(person.Subject, person.Name, person.NativeName, person.Email, person.Locale);
+}
+
 /// <summary>A team. Its name is the full one (“Bund Front Office”), so it tells teams of two houses apart.</summary>
 /// <param name="SiteId">Its house; null for a team that serves all of them.</param>
 /// <param name="SiteName">The house's name; null likewise.</param>

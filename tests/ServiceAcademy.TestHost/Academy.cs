@@ -94,5 +94,7 @@ public sealed class Academy : WebApplicationFactory<Program>
     }
 
     /// <inheritdoc />
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development");
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development")
+        // Regular work would write while a test compares; tests of it run it when they want it, and a process of its own runs it as it is.
+        .ConfigureServices(services => services.Remove(services.Single(service => service.ImplementationType?.Name == "RegularWorkService")));
 }

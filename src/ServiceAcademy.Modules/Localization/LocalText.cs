@@ -41,6 +41,21 @@ public static class Languages
     /// <summary>The language of the request, from the UI culture.</summary>
     public static string Current => Of(CultureInfo.CurrentUICulture);
 
+    /// <summary>
+    /// Lets this flow of execution speak a person's language until the answer is disposed: for letters to people other than the one who asked,
+    /// and for background work, which nobody asked for.
+    /// </summary>
+    public static IDisposable Speak(string language) => new Speaking(CultureInfo.GetCultureInfo(language));
+
+    private sealed class Speaking : IDisposable
+    {
+        private readonly (CultureInfo Culture, CultureInfo Ui) before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+
+        public Speaking(CultureInfo culture) => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+
+        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+    }
+
     /// <summary>The academy's language for a culture: Chinese for every <c>zh</c> culture, else English.</summary>
     public static string Of(CultureInfo culture) => culture.TwoLetterISOLanguageName == "zh" ? Chinese : English;
 }

@@ -10,12 +10,14 @@ public sealed class AccountsPermissions : IPermissionSource
     public const string Manage = "Accounts.Manage";
     public const string Own = "Accounts.Own";
     public const string ReadStatus = "Academy.ReadStatus";
+    public const string SeeToMessages = "Academy.SeeToMessages";
 
     IEnumerable<Permission> IPermissionSource.Permissions =>
     [
         new(Manage, "Open accounts, give roles, reset passwords", AcademyRoles.Administrator),
         new(Own, "Change one's own password", AcademyRoles.Everybody),
         new(ReadStatus, "Read the academy's version, database and content findings", AcademyRoles.Administrator),
+        new(SeeToMessages, "Decide on messages that failed or whose fate is unknown", AcademyRoles.Administrator),
     ];
 }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ServiceAcademy.Data;
+using ServiceAcademy.Data.Outgoing;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
 using ServiceAcademy.Web.Accounts;
@@ -12,7 +13,7 @@ namespace ServiceAcademy.Web.Backup;
 
 /// <summary>Puts a backup in the place of what is there, all of it or nothing.</summary>
 internal sealed class BackupRestore(
-    AcademyDb academy, AccountsDb accounts, DatabaseAddress database, PeopleApi people, LedgerApi ledger, IServiceProvider services)
+    AcademyDb academy, AccountsDb accounts, DatabaseAddress database, PeopleApi people, LedgerApi ledger, Outbox outbox, IServiceProvider services)
 {
     /// <exception cref="BackupRefused">The file is damaged or of another version, or people work here and <paramref name="replace"/> is not given.</exception>
     public async Task<BackupManifest> RestoreAsync(string path, bool replace, IProgress<string> progress, CancellationToken cancellation)
@@ -42,6 +43,7 @@ internal sealed class BackupRestore(
                 progress.Report($"{++done}/{tables.Count} {table.Name}");
                 await FillAsync(file, table, transaction, cancellation);
             }
+            await outbox.DoubtAsync(cancellation);
             await triggers.OnAsync();
         }, cancellation);
         await ledger.RestoredAsync(file.Manifest.MadeAt, cancellation);

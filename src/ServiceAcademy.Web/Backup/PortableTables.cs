@@ -14,11 +14,12 @@ internal sealed record PortableTable(string Name, IReadOnlyList<PortableColumn> 
 
 /// <summary>
 /// Every table of the academy and its accounts, each after those it refers to. Left out: the keys of cookies (a stolen backup must not
-/// open sessions), one-time links, and long work with its files, which live for days only.
+/// open sessions), one-time links, long work with its files, which live for days only, and whose turn it is to run regular work.
 /// </summary>
 internal static class PortableTables
 {
-    private static readonly HashSet<string> LeftOut = ["Accounts_Keys", "Accounts_OneTimeLinks", "Work_Runs", "Work_Files", "Work_FileParts"];
+    private static readonly HashSet<string> LeftOut =
+        ["Accounts_Keys", "Accounts_OneTimeLinks", "Work_Runs", "Work_Files", "Work_FileParts", "Work_Turns"];
 
     public static IReadOnlyList<PortableTable> Of(AcademyDb academy, AccountsDb accounts)
     {

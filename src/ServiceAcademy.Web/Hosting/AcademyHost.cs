@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using ServiceAcademy.Data;
+using ServiceAcademy.Data.Outgoing;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Theme.Layout;
@@ -7,7 +8,9 @@ using ServiceAcademy.Web.Accounts;
 using ServiceAcademy.Web.Errors;
 using ServiceAcademy.Web.Health;
 using ServiceAcademy.Web.Hosting.Preparation;
+using ServiceAcademy.Web.Hosting.Work;
 using ServiceAcademy.Web.Localization;
+using ServiceAcademy.Web.Mail;
 using ServiceAcademy.Web.Security;
 
 namespace ServiceAcademy.Web.Hosting;
@@ -52,7 +55,10 @@ internal static class AcademyHost
         services.AddWebSecurity(secureCookies);
         services.AddRateLimiter();
         services.AddModules();
+        services.Configure<MailOptions>(builder.Configuration.GetSection("Academy:Mail"));
+        services.AddOutboxReceiver<SmtpReceiver>("mail", "Hands e-mail to the mail server.");
         services.AddPreparation();
+        services.AddHostedService<RegularWorkService>();
     }
 
     /// <summary>The pipeline.</summary>
