@@ -16,9 +16,11 @@ public sealed class Academy : WebApplicationFactory<Program>
 {
     private readonly Dictionary<string, string?> settings;
     private readonly string folder = RunFolder.NewFolder("academy");
+    private readonly Action<IServiceCollection>? listeners;
 
-    private Academy(string? connectionString, bool demo, IReadOnlyDictionary<string, string?>? more)
+    private Academy(string? connectionString, bool demo, IReadOnlyDictionary<string, string?>? more, Action<IServiceCollection>? listeners = null)
     {
+        this.listeners = listeners;
         settings = new()
         {
             ["Academy:Demo"] = demo.ToString(),
@@ -33,9 +35,10 @@ public sealed class Academy : WebApplicationFactory<Program>
     }
 
     /// <summary>A new academy on a new database.</summary>
-    public static async Task<Academy> StartAsync(DatabaseKind database, bool demo = true, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="listeners">Services that a test adds to hear what happens.</param>
+    public static async Task<Academy> StartAsync(DatabaseKind database, bool demo = true, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? listeners = null)
     {
-        var academy = new Academy(database == DatabaseKind.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null, demo, settings);
+        var academy = new Academy(database == DatabaseKind.PostgreSql ? await PostgresServer.NewDatabaseAsync() : null, demo, settings, listeners);
         await Task.Run(() => academy.Services);
         // Pages wait for tables, content and the demo company; code run inside would not.
         for (var patience = 0; patience < 9 && (await academy.Anonymous().OpenAsync("/sign-in")).Status == System.Net.HttpStatusCode.ServiceUnavailable; patience++)
@@ -96,5 +99,9 @@ public sealed class Academy : WebApplicationFactory<Program>
     /// <inheritdoc />
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Development")
         // Regular work would write while a test compares; tests of it run it when they want it, and a process of its own runs it as it is.
-        .ConfigureServices(services => services.Remove(services.Single(service => service.ImplementationType?.Name == "RegularWorkService")));
+        .ConfigureServices(services =>
+        {
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "RegularWorkService"));
+            listeners?.Invoke(services);
+        });
 }

@@ -15,7 +15,8 @@ public sealed class ServedProcess : IAsyncDisposable
     private Process? process;
 
     /// <summary>Prepares a process on a connection string (null: SQLite in a folder of its own); <see cref="StartAsync"/> starts it.</summary>
-    public ServedProcess(string? connectionString)
+    /// <param name="more">Settings beyond the usual, with colons between their parts.</param>
+    public ServedProcess(string? connectionString, IReadOnlyDictionary<string, string?>? more = null)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -27,6 +28,8 @@ public sealed class ServedProcess : IAsyncDisposable
             ["Academy__DataPath"] = folder,
             ["ConnectionStrings__Academy"] = connectionString ?? "",
         };
+        foreach (var (key, value) in more ?? new Dictionary<string, string?>())
+            settings[key.Replace(":", "__", StringComparison.Ordinal)] = value ?? "";
     }
 
     /// <summary>The host's own build, beside the one of the tests: bin/ServiceAcademy.Web/debug.</summary>
@@ -41,6 +44,9 @@ public sealed class ServedProcess : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
+
+    /// <summary>Folder with the academy's files.</summary>
+    public string DataPath => folder;
 
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task StartAsync()

@@ -27,7 +27,3 @@ public abstract class SqlMigration : Migration
 
 [DbContext(typeof(AcademyDb)), Migration("20261122000000_First")]
 internal sealed class First : SqlMigration;
-
-/// <summary>Messages that leave, turns of regular work, and what was told of expiry and of overdue assignments.</summary>
-[DbContext(typeof(AcademyDb)), Migration("20261122104000_Outbox")]
-internal sealed class AddOutbox : SqlMigration;

@@ -48,7 +48,8 @@ internal sealed class SmtpReceiver(IOptions<MailOptions> mail, IOptions<AcademyO
         { StatusCode: SmtpStatusCode.ServiceNotAvailable or SmtpStatusCode.MustIssueStartTlsFirst or SmtpStatusCode.ClientNotPermitted } => TryAgain.WhenReachable,
         { StatusCode: (SmtpStatusCode)535 or (SmtpStatusCode)530 or (SmtpStatusCode)534 } => TryAgain.WhenReachable,
         { StatusCode: >= (SmtpStatusCode)400 and < (SmtpStatusCode)500 } => TryAgain.Later,
-        { StatusCode: >= (SmtpStatusCode)500 } => TryAgain.Never,
+        { StatusCode: >= (SmtpStatusCode)500 and < (SmtpStatusCode)600 } => TryAgain.Never,
+        // Among them whatever is no code at all.
         _ => null,
     };
 

@@ -1,16 +1,3 @@
-CREATE TABLE "Assignments_OverdueNotices" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Assignments_OverdueNotices" PRIMARY KEY AUTOINCREMENT,
-    "AssignmentId" INTEGER NOT NULL,
-    "At" INTEGER NOT NULL
-);
-
-CREATE TABLE "Certificates_ExpiryNotices" (
-    "Id" INTEGER NOT NULL CONSTRAINT "PK_Certificates_ExpiryNotices" PRIMARY KEY AUTOINCREMENT,
-    "CertificateId" INTEGER NOT NULL,
-    "Days" INTEGER NOT NULL,
-    "At" INTEGER NOT NULL
-);
-
 CREATE TABLE "Outbox_Messages" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_Outbox_Messages" PRIMARY KEY AUTOINCREMENT,
     "Desk" TEXT NOT NULL,
@@ -36,6 +23,21 @@ CREATE TABLE "Work_Turns" (
     "EndedAt" INTEGER NULL,
     "Failures" INTEGER NOT NULL,
     "Error" TEXT NULL
+);
+
+CREATE TABLE "Assignments_OverdueNotices" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Assignments_OverdueNotices" PRIMARY KEY AUTOINCREMENT,
+    "AssignmentId" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "FK_Assignments_OverdueNotices_Assignments_Assignments_AssignmentId" FOREIGN KEY ("AssignmentId") REFERENCES "Assignments_Assignments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Certificates_ExpiryNotices" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_Certificates_ExpiryNotices" PRIMARY KEY AUTOINCREMENT,
+    "CertificateId" INTEGER NOT NULL,
+    "Days" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "FK_Certificates_ExpiryNotices_Certificates_Certificates_CertificateId" FOREIGN KEY ("CertificateId") REFERENCES "Certificates_Certificates" ("Id") ON DELETE RESTRICT
 );
 
 CREATE UNIQUE INDEX "IX_Assignments_OverdueNotices_AssignmentId" ON "Assignments_OverdueNotices" ("AssignmentId");
