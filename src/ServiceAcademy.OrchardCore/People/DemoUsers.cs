@@ -7,7 +7,7 @@ using ServiceAcademy.People.Demo;
 namespace ServiceAcademy.OrchardCore.People;
 
 /// <summary>The demo company's people as users of the site; each signs in with the e-mail address or the id as user name.</summary>
-internal sealed class DemoUsers(UserManager<IUser> users) : IDemoAccounts
+internal sealed class DemoUsers(UserManager<IUser> users, FollowedUsers followed) : IDemoAccounts
 {
     public async Task<string> OpenAsync(DemoPerson person, string password, CancellationToken cancellation)
     {
@@ -16,7 +16,9 @@ internal sealed class DemoUsers(UserManager<IUser> users) : IDemoAccounts
         var user = new User { UserName = person.Id, Email = person.Email, EmailConfirmed = true, RoleNames = [person.Role] };
         user.UserClaims.Add(new UserClaim { ClaimType = "name", ClaimValue = person.Name });
         user.UserClaims.Add(new UserClaim { ClaimType = "locale", ClaimValue = person.Locale });
+        followed.IsPaused = true;
         var opened = await users.CreateAsync(user, password);
+        followed.IsPaused = false;
         return opened.Succeeded
             ? user.UserId
             : throw new InvalidOperationException($"The demo account {person.Email} was refused: {string.Join(" ", opened.Errors.Select(error => error.Description))}");

@@ -13,12 +13,15 @@ namespace ServiceAcademy.OrchardCore.People;
 /// </summary>
 internal sealed class FollowedUsers(PeopleAccounts people, PeopleApi api, TenantPreparation preparation, IServiceProvider services)
 {
+    /// <summary>While the demo company is made, which brings its people by itself.</summary>
+    public bool IsPaused { get; set; }
+
     /// <summary>Tells the academy what the site knows of a user.</summary>
     /// <param name="user">The user.</param>
     /// <param name="active">True when just let in, false when just shut out, null when neither.</param>
     public async Task FollowAsync(User user, bool? active = null)
     {
-        if (string.IsNullOrWhiteSpace(user.Email))
+        if (IsPaused || string.IsNullOrWhiteSpace(user.Email))
             return;
         var belongs = user.RoleNames.Any(role => AcademyRoles.Everybody.Contains(role, StringComparer.OrdinalIgnoreCase));
         await preparation.EnsureAsync(services);

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.Modules;
+using OrchardCore.Recipes;
 using OrchardCore.Users.Handlers;
 using OrchardCore.Users.Services;
 using ServiceAcademy.Hosting.Preparation;
+using ServiceAcademy.OrchardCore.Recipes;
 
 namespace ServiceAcademy.OrchardCore.People;
 
@@ -18,6 +20,7 @@ public sealed class PeopleStartup : StartupBase
         services.AddScoped<IUserEventHandler, UserEvents>();
         services.AddScoped<IUserClaimsProvider, PersonClaims>();
         services.AddScoped<DemoAcademy>().AddScoped<IDemoAccounts, DemoUsers>();
+        services.AddRecipeExecutionStep<DemoStep>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FirstVisit>(-1000));
     }
 }
