@@ -61,6 +61,7 @@ public sealed class Startup : StartupBase
             mvc.Filters.Add<BackOfficePages>(-1001);
             mvc.Filters.Add<ReadyPages>(-1001);
             mvc.Filters.Add<RefusedPages>(-1001);
+            mvc.Filters.Add<InsideRedirects>();
         });
         services.Configure<RazorViewEngineOptions>(razor =>
         {

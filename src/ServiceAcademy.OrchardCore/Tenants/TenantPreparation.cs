@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ServiceAcademy.Data.Work;
 using ServiceAcademy.Hosting.Preparation;
+using ServiceAcademy.Modules.Hosting;
+using ServiceAcademy.People;
 
 namespace ServiceAcademy.OrchardCore.Tenants;
 
@@ -26,6 +29,9 @@ internal sealed class TenantPreparation
             var preparation = scope.GetRequiredService<AcademyPreparation>();
             await preparation.MigrateAsync(cancellation);
             await preparation.LoadAsync(cancellation);
+            // The demo company stays one when its tenant starts again.
+            if (scope.GetService<PeopleApi>() is { } people)
+                scope.GetRequiredService<IOptions<AcademyOptions>>().Value.Demo = (await people.OrganisationAsync(cancellation)).IsDemo;
             // What an earlier process has left undone.
             scope.GetRequiredService<LongWorkRunner>().Wake();
             done = true;
