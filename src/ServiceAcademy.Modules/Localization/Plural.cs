@@ -3,8 +3,8 @@ using Microsoft.Extensions.Localization;
 namespace ServiceAcademy.Modules.Localization;
 
 /// <summary>
-/// Texts that count something: <c>T.Plural(n, "{0} lesson", "{0} lessons")</c>. The count is argument 0. A translation file may
-/// keep the pair as one entry with the plural forms of its language, or as two entries.
+/// Texts that count something: <c>T.Plural(n, "{0} lesson", "{0} lessons")</c>. The count is argument 0. A translation file
+/// has an entry for each of the two: not every host that reads it knows plural entries.
 /// </summary>
 public static class PluralExtensions
 {

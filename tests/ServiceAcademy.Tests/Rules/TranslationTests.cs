@@ -44,6 +44,12 @@ public sealed partial class TranslationTests
         Assert.Empty(offenders);
     }
 
+    /// <summary>The other host looks a text up by its own msgid and by nothing else: a pair with the plural under one entry is found there by half.</summary>
+    [Fact]
+    public void Both_forms_of_a_count_are_entries_of_their_own() =>
+        Assert.DoesNotContain(Projects(), project =>
+            File.ReadAllText(Path.Combine(SourceTree.Root, project, "Localization", "zh-Hans.po")).Contains("msgid_plural", StringComparison.Ordinal));
+
     [Fact]
     public void Placeholders_survive_translation()
     {
