@@ -4,6 +4,11 @@ using ServiceAcademy.Benchmarks;
 
 // What pages cost, measured on the published program as a process of its own: real web server on loopback, real database.
 // dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- [--postgres CONNECTION] [--fast-start] [--published FOLDER] [--requests N]
+if (args is ["estimator", ..])
+{
+    EstimatorProof.Run(args is [_, "--people", var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 20_000);
+    return;
+}
 var settings = Settings.Read(args);
 var root = RootOfTree();
 var work = Directory.CreateTempSubdirectory("academy-benchmark-").FullName;

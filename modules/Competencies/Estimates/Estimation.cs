@@ -53,7 +53,7 @@ internal static class Estimation
 
     private static Observation Observe(Evidence piece) => new(
         score: piece.Bearing.Credit / 1000.0,
-        floor: Math.Min(piece.Bearing.Guess, 900) / 1000.0,
-        weight: piece.Bearing.Weight / 1000.0,
-        testlet: piece.Sentence.ObjectType == "scenario" ? piece.Sentence.Attempt : null);
+        new ItemCurve(0, Math.Sqrt(piece.Bearing.Weight / 1000.0), Math.Min(piece.Bearing.Guess, 900) / 1000.0),
+        (int)(piece.Sentence.ObservedAt.UtcTicks / TimeSpan.TicksPerDay),
+        piece.Sentence.ObjectType == "scenario" ? piece.Sentence.Attempt : null);
 }

@@ -1,121 +1,136 @@
-using System.Runtime.InteropServices;
-
 namespace ServiceAcademy.Statistics;
 
 /// <summary>
-/// Ability from scored answers: a Rasch model with an optional guessing floor, estimated by the posterior mean.
+/// Ability from scored answers: an item-response model, filtered through time, told as posterior mean and standard deviation.
 /// <list type="bullet">
-/// <item>Model (Rasch 1960; floor as in Birnbaum 1968): expected credit P(θ) = c + (1 − c)/(1 + e^−(θ−b)).</item>
-/// <item>Credit between 0 and 1 by the Bernoulli quasi-likelihood s·ln P + (1 − s)·ln(1 − P) (Papke &amp; Wooldridge 1996,
-/// <i>J. Appl. Econometrics</i> 11:619–632): right whenever the mean is; cautious in its spread, since credit with mean P varies at most
-/// as much as right-or-wrong does.</item>
-/// <item>Weights multiply an observation's log-likelihood: weight ½ counts as half an answer.</item>
-/// <item>Testlets: m answers of one attempt share the person's mood, the story and its luck. Their weights are divided by the design
-/// effect 1 + (m − 1)·ρ (Kish 1965, <i>Survey Sampling</i>, § 5.4), with m = (Σw)²/Σw² for unequal weights. ρ = 0.2 unless told: what a testlet
-/// variance of 0.8 gives on the logit scale, 0.8/(0.8 + π²/3), the upper part of the range that Wainer, Bradlow &amp; Wang (2007,
-/// <i>Testlet Response Theory</i>) report as usual. The correlation of scored answers is smaller than that, so intervals lean wide.</item>
-/// <item>Estimate: mean and standard deviation of the posterior under a N(0, 1) prior on a fixed grid (EAP; Bock &amp; Mislevy 1982,
-/// <i>Appl. Psych. Measurement</i> 6:431–444): 96 midpoints of [−6, 6], exact to 1e-6 while the standard error is above 0.1 (some 400
-/// full answers). It is finite for all right, all wrong and none.</item>
+/// <item>Prior N(0, 1); each observation's likelihood by its <see cref="ItemCurve"/>.</item>
+/// <item>Testlets: the answers of one role-play, passage or observed case share the story, its luck and the person's mood: an effect
+/// γ ~ N(0, <see cref="UsualTestletVariance"/>) on ability that is integrated out (Bradlow, Wainer &amp; Wang 1999, <i>Psychometrika</i> 64:153–168). So ten
+/// decisions of one story say less than ten answers, and however many they are, never more than one day's mood allows.</item>
+/// <item>Raters: known severity shifts the curve; what is not known of it is integrated out with the testlet's effect. One rater's unknown severity does not
+/// average out over this rater's occasions, so on each of k occasions its variance counts k-fold: the mean over the occasions is then as uncertain as it
+/// should be.</item>
+/// <item>Time: between days ability moves by <see cref="Drift"/>; the posterior is carried forward from day to day (a hidden Markov model's forward
+/// recursion, exact on the grid; Rabiner 1989, <i>Proc. IEEE</i> 77:257–286). The estimate speaks of the newest observation's day;
+/// <see cref="AbilityEstimate.On"/> ages it.</item>
+/// <item>Told as posterior mean and standard deviation (EAP; Bock &amp; Mislevy 1982, <i>Appl. Psych. Measurement</i> 6:431–444): finite for all right, all
+/// wrong and none.</item>
 /// </list>
-/// <para>More credit never lowers the estimate. A right answer to a harder item raises it more only without a floor: where one can guess, a right
-/// answer far above a person's other answers looks like a guess, and counts as one.</para>
-/// <para>Assumes that the competency is one dimension, that item difficulties are known (or 0, stated), that answers outside a testlet are
-/// independent given ability, and that ability <b>does not change</b> between the observations. Ageing is not in this estimator: the exact
-/// Ornstein–Uhlenbeck form needs a filter through time, and weighting old answers down, which looks like it, is not the same thing.</para>
+/// <para>More credit never lowers the estimate where nobody can guess. With a floor, a right answer far above a person's other answers looks like a
+/// guess, and counts as one.</para>
+/// <para>Assumes one dimension, known curves, answers independent given ability and testlet, and items chosen without looking at hidden ability (a path
+/// through a role-play that follows from answers given is fine: Mislevy &amp; Wu 1996).</para>
 /// </summary>
 public static class AbilityEstimator
 {
-    /// <summary>Correlation of answers within one testlet where nothing else is known.</summary>
-    public const double UsualTestletCorrelation = 0.2;
+    /// <summary>
+    /// Variance of a testlet's effect where nothing else is known, the upper part of the range that Wainer, Bradlow &amp; Wang (2007, <i>Testlet Response
+    /// Theory</i>) report as usual beside an ability of variance 1, so that intervals lean wide.
+    /// </summary>
+    public const double UsualTestletVariance = 0.8;
 
-    private const int Nodes = 96;
-    private const double Reach = 6;
+    private const int Nodes = AbilityGrid.Nodes;
 
-    private static readonly double[] Ability = [.. Enumerable.Range(0, Nodes).Select(i => (i + 0.5) * (2 * Reach / Nodes) - Reach)];
-    private static readonly double[] Odds = [.. Ability.Select(Math.Exp)];
-    private static readonly double[] LogPrior = LogNormalWeights();
-
-    /// <summary>Posterior mean and standard error from these observations, in any order. No observation gives the prior.</summary>
-    /// <param name="observations">Evidence about one competency of one person.</param>
-    /// <param name="testletCorrelation">ρ, 0 ≤ ρ ≤ 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">ρ out of range.</exception>
-    public static AbilityEstimate Estimate(IReadOnlyList<Observation> observations, double testletCorrelation = UsualTestletCorrelation)
+    /// <summary>Posterior mean and standard error. No observation gives the prior.</summary>
+    /// <param name="observations">Evidence about one competency of one person, in any order.</param>
+    /// <param name="drift">How ability changes between days; not at all where none is given.</param>
+    /// <param name="testletVariance">Variance of testlet effects, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative variance.</exception>
+    public static AbilityEstimate Estimate(
+        IReadOnlyList<Observation> observations, Drift? drift = null, double testletVariance = UsualTestletVariance)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        Check.Fraction(testletCorrelation);
-        var testlets = testletCorrelation > 0 ? TestletWeights(observations) : null;
+        Check.NotNegative(testletVariance);
+        drift ??= Drift.None;
 
-        var n = observations.Count;
-        var weights = n <= 256 ? stackalloc double[n] : new double[n];
-        var order = n <= 256 ? stackalloc int[n] : new int[n];
-        var effectiveN = 0.0;
-        for (var i = 0; i < n; i++)
+        var posterior = (Span<double>)stackalloc double[Nodes];
+        Span<double> logarithms = stackalloc double[Nodes], likelihood = stackalloc double[Nodes], smoothed = stackalloc double[Nodes];
+        AbilityGrid.Prior.CopyTo(posterior);
+        var logEvidence = 0.0;
+        int? day = null;
+        var occasions = Occasions(observations, testletVariance);
+        for (var first = 0; first < occasions.Count;)
         {
-            var observation = observations[i];
-            order[i] = i;
-            weights[i] = testlets is not null && observation.Testlet is { } key
-                ? observation.Weight / testlets[key].DesignEffect(testletCorrelation)
-                : observation.Weight;
-            effectiveN += weights[i];
-        }
+            var today = occasions[first].Day;
+            if (day is { } before)
+                drift.Age(posterior, today - before);
+            day = today;
 
-        // Equal weights side by side share their logarithms.
-        weights.Sort(order);
-        var likelihood = new GridLikelihood(stackalloc double[3 * Nodes], Ability, Odds);
-        for (var i = 0; i < n; i++)
-            likelihood.Add(observations[order[i]], weights[i]);
-        var logPosterior = likelihood.Logarithms(out var constant);
-        for (var i = 0; i < Nodes; i++)
-            logPosterior[i] += LogPrior[i];
-        return Summarise(logPosterior, n, effectiveN, constant);
+            logarithms.Clear();
+            for (; first < occasions.Count && occasions[first].Day == today; first++)
+            {
+                var (_, members, variance) = occasions[first];
+                if (variance == 0)
+                {
+                    Add(observations, members, logarithms);
+                    continue;
+                }
+                likelihood.Clear();
+                Add(observations, members, likelihood);
+                logEvidence += Grid.Exponentials(likelihood, likelihood);
+                AbilityGrid.Smooth(likelihood, variance, smoothed);
+                for (var i = 0; i < Nodes; i++)
+                    logarithms[i] += Math.Log(smoothed[i]);
+            }
+            logEvidence += Update(posterior, logarithms);
+        }
+        return Summarise(posterior, observations.Count, day ?? 0, logEvidence);
     }
 
-    private static AbilityEstimate Summarise(Span<double> logPosterior, int n, double effectiveN, double constant)
+    private static void Add(IReadOnlyList<Observation> observations, List<int> members, Span<double> logarithms)
     {
-        var peak = double.NegativeInfinity;
-        foreach (var value in logPosterior)
-            peak = Math.Max(peak, value);
+        foreach (var member in members)
+            observations[member].Curve.AddLogLikelihood(observations[member].Score, observations[member].Rater?.Severity ?? 0, logarithms);
+    }
+
+    /// <summary>Bayes' rule; returns the logarithm of what the evidence's chance was.</summary>
+    private static double Update(Span<double> posterior, Span<double> logarithms)
+    {
+        var peak = Grid.Exponentials(logarithms, logarithms);
+        var mass = Grid.Dot(posterior, logarithms);
+        for (var i = 0; i < Nodes; i++)
+            posterior[i] *= logarithms[i] / mass;
+        return peak + Math.Log(mass);
+    }
+
+    private static AbilityEstimate Summarise(ReadOnlySpan<double> posterior, int n, int day, double logEvidence)
+    {
         double mass = 0, first = 0, second = 0;
         for (var i = 0; i < Nodes; i++)
         {
-            var density = Math.Exp(logPosterior[i] - peak);
-            mass += density;
-            first += density * Ability[i];
-            second += density * Ability[i] * Ability[i];
+            var theta = AbilityGrid.Abilities[i];
+            mass += posterior[i];
+            first += posterior[i] * theta;
+            second += posterior[i] * theta * theta;
         }
         var mean = first / mass;
         // Below half a step the grid cannot tell a spread any more, so it never claims one.
-        var variance = Math.Max(second / mass - mean * mean, Math.Pow(Reach / Nodes, 2));
-        return new AbilityEstimate(mean, Math.Sqrt(variance), n, effectiveN, constant + peak + Math.Log(mass));
+        var variance = Math.Max(second / mass - mean * mean, Math.Pow(AbilityGrid.Step / 2, 2));
+        return new AbilityEstimate(mean, Math.Sqrt(variance), n, day, logEvidence);
     }
 
-    private static Dictionary<string, Testlet>? TestletWeights(IReadOnlyList<Observation> observations)
+    /// <summary>
+    /// What is taken in at once, by day: all that stands alone on a day together, and each testlet (of one rater) with the variance of its hidden effect,
+    /// on the day of its last answer.
+    /// </summary>
+    private static List<(int Day, List<int> Members, double Variance)> Occasions(IReadOnlyList<Observation> observations, double testletVariance)
     {
-        Dictionary<string, Testlet>? testlets = null;
+        var groups = new Dictionary<(string? Testlet, string? Rater, int? Day), (int Day, List<int> Members)>();
         for (var i = 0; i < observations.Count; i++)
         {
-            if (observations[i].Testlet is not { } key)
-                continue;
-            testlets ??= new Dictionary<string, Testlet>(StringComparer.Ordinal);
-            ref var testlet = ref CollectionsMarshal.GetValueRefOrAddDefault(testlets, key, out _);
-            testlet.Weights += observations[i].Weight;
-            testlet.SquaredWeights += observations[i].Weight * observations[i].Weight;
+            var (testlet, rater, on) = (observations[i].Testlet, observations[i].Rater, observations[i].Day);
+            var key = (testlet, rater?.Key, testlet is null ? on : (int?)null);
+            groups[key] = groups.TryGetValue(key, out var group) ? (Math.Max(group.Day, on), group.Members) : (on, []);
+            groups[key].Members.Add(i);
         }
-        return testlets;
-    }
+        var timesRating = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var rater in groups.Keys.Select(key => key.Rater).OfType<string>())
+            timesRating[rater] = timesRating.GetValueOrDefault(rater) + 1;
 
-    private static double[] LogNormalWeights()
-    {
-        var total = Ability.Sum(theta => Math.Exp(-theta * theta / 2));
-        return [.. Ability.Select(theta => -theta * theta / 2 - Math.Log(total))];
-    }
-
-    private struct Testlet
-    {
-        public double Weights;
-        public double SquaredWeights;
-
-        public readonly double DesignEffect(double correlation) => 1 + (Weights * Weights / SquaredWeights - 1) * correlation;
+        return groups
+            .Select(group => (group.Value.Day, group.Value.Members,
+                Variance: (group.Key.Testlet is null ? 0 : testletVariance)
+                    + (group.Key.Rater is { } rater ? timesRating[rater] * observations[group.Value.Members[0]].Rater!.Variance : 0)))
+            .OrderBy(occasion => occasion.Day).ThenBy(occasion => occasion.Members[0]).ToList();
     }
 }

@@ -1,4 +1,5 @@
 using ServiceAcademy.Statistics;
+using ServiceAcademy.Tests.Statistics.Calibration;
 
 namespace ServiceAcademy.Tests.Statistics.Ability;
 
@@ -11,19 +12,11 @@ public sealed class LawSchoolTests
 {
     private static readonly double[] Difficulties = [-2.8720, -1.0630, -0.2576, -1.3881, -2.2188];
 
-    private static readonly (string Pattern, int People)[] Answers =
-    [
-        ("00000", 3), ("00001", 6), ("00010", 2), ("00011", 11), ("00100", 1), ("00101", 1), ("00110", 3), ("00111", 4),
-        ("01000", 1), ("01001", 8), ("01011", 16), ("01101", 3), ("01110", 2), ("01111", 15),
-        ("10000", 10), ("10001", 29), ("10010", 14), ("10011", 81), ("10100", 3), ("10101", 28), ("10110", 15), ("10111", 80),
-        ("11000", 16), ("11001", 56), ("11010", 21), ("11011", 173), ("11100", 11), ("11101", 61), ("11110", 28), ("11111", 298),
-    ];
-
     [Fact]
     public void The_data_have_their_published_margins()
     {
-        Assert.Equal(1000, Answers.Sum(answer => answer.People));
-        Assert.Equal([924, 709, 553, 763, 870], Enumerable.Range(0, 5).Select(i => Answers.Where(a => a.Pattern[i] == '1').Sum(a => a.People)));
+        Assert.Equal(1000, LawSchoolData.Section6.Sum(answer => answer.People));
+        Assert.Equal([924, 709, 553, 763, 870], Enumerable.Range(0, 5).Select(i => LawSchoolData.Section6.Where(a => a.Pattern[i] == '1').Sum(a => a.People)));
     }
 
     [Fact]
@@ -46,15 +39,23 @@ public sealed class LawSchoolTests
     [Fact]
     public void Equal_totals_get_equal_abilities()
     {
-        foreach (var group in Answers.GroupBy(answer => answer.Pattern.Count(c => c == '1')))
+        foreach (var group in LawSchoolData.Section6.GroupBy(answer => answer.Pattern.Count(c => c == '1')))
         {
             var means = group.Select(answer => Estimate(answer.Pattern, Difficulties).Mean).ToArray();
             Assert.All(means, mean => Assert.Equal(means[0], mean, 10));
         }
     }
 
-    private static double LogLikelihood(double[] difficulties) => Answers.Sum(a => a.People * Estimate(a.Pattern, difficulties).LogEvidence);
+    /// <summary>Oracle: the same paper's one-parameter model, one slope for all: 0.7551, log-likelihood −2466.938.</summary>
+    [Fact]
+    public void A_common_slope_fits_as_published()
+    {
+        double[] difficulties = [-3.6153, -1.3224, -0.3176, -1.7301, -2.7802];
+        Assert.Equal(-2466.938, LawSchoolData.Section6.Sum(a => a.People * Estimate(a.Pattern, difficulties, 0.7551).LogEvidence), 3);
+    }
 
-    private static AbilityEstimate Estimate(string pattern, double[] difficulties) =>
-        AbilityEstimator.Estimate([.. pattern.Select((c, i) => new Observation(c - '0', difficulties[i]))]);
+    private static double LogLikelihood(double[] difficulties) => LawSchoolData.Section6.Sum(a => a.People * Estimate(a.Pattern, difficulties).LogEvidence);
+
+    private static AbilityEstimate Estimate(string pattern, double[] difficulties, double slope = 1) =>
+        AbilityEstimator.Estimate([.. pattern.Select((c, i) => new Observation(c - '0', new ItemCurve(difficulties[i], slope)))]);
 }
