@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Frameworks;
 using ServiceAcademy.Competencies.Profiles;
@@ -20,7 +21,7 @@ public sealed record CompetencyCard(
     string Id, LocalText Name, LocalText Description, IReadOnlyList<LocalText> Levels, IReadOnlyList<LocalText> LevelNames,
     int? HalfLifeMonths = null, LocalText? Group = null);
 
-/// <summary>What is known about one person's competency from measured evidence.</summary>
+/// <summary>What is known about one person's competency from the evidence of one channel, as it reads on a day.</summary>
 /// <param name="Competency">Which.</param>
 /// <param name="Score">0–100; null when there is not enough evidence for a figure.</param>
 /// <param name="Low">Lower end of the 90 % interval, 0–100; null likewise.</param>
@@ -29,12 +30,34 @@ public sealed record CompetencyCard(
 /// <param name="N">Pieces of evidence.</param>
 /// <param name="LastObservedAt">When the newest evidence was observed.</param>
 /// <param name="IsFirm">Whether the evidence weighs at least as much as what one would guess without it; else the figure is a first indication.</param>
+/// <param name="StandardError">In points; null when there is not enough evidence.</param>
+/// <param name="Channel">One of <see cref="Channels"/>; channels are never mixed, and <see cref="Channels.Self"/> never certifies.</param>
 public sealed record CompetencyScore(
-    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt, bool IsFirm = true)
+    CompetencyCard Competency, double? Score, double? Low, double? High, int? Level, int N, DateTimeOffset? LastObservedAt, bool IsFirm = true,
+    double? StandardError = null, string Channel = Channels.Measured)
 {
     /// <summary>Whether a figure may be shown; else say “not enough evidence”.</summary>
     public bool IsEnough => Score is not null;
 }
+
+/// <summary>An estimate as it was after an attempt, in points.</summary>
+/// <param name="At">When the attempt's last evidence was observed.</param>
+/// <param name="N">Pieces of evidence until then.</param>
+public sealed record CompetencyStep(DateTimeOffset At, double Score, double Low, double High, int Level, int N);
+
+/// <summary>How far a calibration is.</summary>
+/// <param name="What">The competency being learned, or the projection being computed anew.</param>
+/// <param name="Done">Steps done of it.</param>
+/// <param name="Of">Steps in all.</param>
+public sealed record CalibrationProgress(string What, int Done, int Of);
+
+/// <summary>What a calibration brought.</summary>
+/// <param name="Id">The calibration in force.</param>
+/// <param name="IsNew">Whether anything was learned, or a half-life had changed.</param>
+/// <param name="Items">Items learned.</param>
+/// <param name="Raters">Raters whose severity was learned.</param>
+/// <param name="HasRecomputed">Whether estimates were computed anew.</param>
+public sealed record CalibrationReport(long Id, bool IsNew, int Items, int Raters, bool HasRecomputed);
 
 /// <summary>How one attempt moved one competency.</summary>
 public sealed record CompetencyMove(CompetencyScore Before, CompetencyScore After);
@@ -74,10 +97,14 @@ public sealed class CompetenciesApi
     private readonly AcademyDb db;
     private readonly ContentStore content;
     private readonly RecordsApi records;
+    private readonly TimeProvider clock;
+    private readonly IServiceProvider services;
+    private readonly CalibrationShelf shelf;
 
     /// <summary>Made by the container.</summary>
-    public CompetenciesApi(AcademyDb db, ContentStore content, RecordsApi records) =>
-        (this.db, this.content, this.records) = (db, content, records);
+    public CompetenciesApi(AcademyDb db, ContentStore content, RecordsApi records, TimeProvider clock, IServiceProvider services) =>
+        (this.db, this.content, this.records, this.clock, this.services, shelf) =
+        (db, content, records, clock, services, services.GetRequiredService<CalibrationShelf>());
 
     /// <summary>Where levels 2, 3 and 4 begin on the scale of 0–100.</summary>
     public static IReadOnlyList<double> LevelCuts { get; } = [35, 50, 65];
@@ -95,21 +122,55 @@ public sealed class CompetenciesApi
     public async Task<IReadOnlyList<CompetencyScore>> ProfileAsync(Guid subject, CancellationToken cancellation = default) =>
         (await ProfilesAsync([subject], cancellation))[subject];
 
-    /// <summary>Profiles of many people in one go.</summary>
+    /// <summary>Profiles of many people from measured evidence in one go.</summary>
+    public Task<IReadOnlyDictionary<Guid, IReadOnlyList<CompetencyScore>>> ProfilesAsync(
+        IReadOnlyCollection<Guid> subjects, CancellationToken cancellation = default) =>
+        ProfilesAsync(subjects, Channels.Measured, null, cancellation);
+
+    /// <summary>Profiles of many people from the evidence of one channel.</summary>
+    /// <param name="subjects">Whose.</param>
+    /// <param name="channel">One of <see cref="Channels"/>.</param>
+    /// <param name="asOf">As they were told then: evidence and calibration of that instant; null: as they read today.</param>
+    /// <param name="cancellation">Stops the query.</param>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CompetencyScore>>> ProfilesAsync(
-        IReadOnlyCollection<Guid> subjects, CancellationToken cancellation = default)
+        IReadOnlyCollection<Guid> subjects, string channel, DateTimeOffset? asOf, CancellationToken cancellation = default)
     {
         var framework = await FrameworkAsync(cancellation);
-        var estimates = (await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject)).AsNoTracking().ToListAsync(cancellation))
+        var calibration = await shelf.AtAsync(asOf, cancellation);
+        var day = Estimation.DayOf(asOf ?? clock.GetUtcNow());
+        var estimates = (asOf is { } then
+                ? (await records.EvidenceAsync(subjects, null, then, cancellation)).GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency))
+                    .Select(about => Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration, channel)).OfType<Estimate>()
+                : await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject) && row.Channel == channel).AsNoTracking().ToListAsync(cancellation))
             .ToDictionary(row => (row.Subject, row.Competency));
         return subjects.ToDictionary(
             subject => subject,
             subject => (IReadOnlyList<CompetencyScore>)framework
-                .Select(competency => Told(competency, estimates.GetValueOrDefault((subject, competency.Id)))).ToList());
+                .Select(competency => Told(competency, channel, estimates.GetValueOrDefault((subject, competency.Id)), day, calibration)).ToList());
     }
 
     /// <summary>
-    /// Which competencies an attempt moved: the estimates from what was known before its first sentence, and with its sentences.
+    /// The line of a person's estimates, one after each attempt, oldest first, all under the calibration in force now so that they can be compared; attempts after
+    /// which there was not enough evidence are left out.
+    /// </summary>
+    public async Task<IReadOnlyList<CompetencyStep>> HistoryAsync(
+        Guid subject, string competency, string channel = Channels.Measured, CancellationToken cancellation = default)
+    {
+        var calibration = await shelf.AtAsync(null, cancellation);
+        var evidence = (await records.EvidenceAsync([subject], competency, cancellation: cancellation)).Where(piece => piece.Sentence.Channel == channel).ToList();
+        var steps = new List<CompetencyStep>();
+        foreach (var last in evidence.GroupBy(piece => piece.Sentence.Attempt).Select(attempt => attempt.Max(own => own.Sentence.Id)).Order())
+            if (Estimation.Of(subject, competency, evidence.TakeWhile(piece => piece.Sentence.Id <= last), calibration, channel) is { } then
+                && then.On(then.Day, calibration) is var estimate && Estimation.IsEnough(estimate))
+            {
+                var (score, low, high) = Estimation.Points(estimate);
+                steps.Add(new CompetencyStep(then.LastObservedAt, score, low, high, CompetencyScale.Usual.Level(score), then.N));
+            }
+        return steps;
+    }
+
+    /// <summary>
+    /// Which competencies an attempt moved: the estimates from what was known before its first sentence, and with its sentences, both as they read on its day.
     /// Those on which it does not bear are left out.
     /// </summary>
     public async Task<IReadOnlyList<CompetencyMove>> MovedByAsync(Guid subject, string attempt, CancellationToken cancellation = default)
@@ -118,16 +179,25 @@ public sealed class CompetenciesApi
         var own = evidence.Where(piece => piece.Sentence.Attempt == attempt).ToList();
         if (own.Count == 0)
             return [];
-        var (first, last) = (own[0].Sentence.Id, own[^1].Sentence.Id);
+        var calibration = await shelf.AtAsync(null, cancellation);
+        var (first, last, channel) = (own[0].Sentence.Id, own[^1].Sentence.Id, own[0].Sentence.Channel);
+        var day = own.Max(piece => Estimation.DayOf(piece.Sentence.ObservedAt));
         var touched = own.Select(piece => piece.Bearing.Competency).ToHashSet();
         return (
             from competency in await FrameworkAsync(cancellation)
             where touched.Contains(competency.Id)
             let about = evidence.Where(piece => piece.Bearing.Competency == competency.Id).ToList()
-            let before = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id < first))
-            let after = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id <= last))
-            select new CompetencyMove(Told(competency, before), Told(competency, after))).ToList();
+            let before = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id < first), calibration, channel)
+            let after = Estimation.Of(subject, competency.Id, about.Where(piece => piece.Sentence.Id <= last), calibration, channel)
+            select new CompetencyMove(Told(competency, channel, before, day, calibration), Told(competency, channel, after, day, calibration))).ToList();
     }
+
+    /// <summary>
+    /// Learns what the answers given so far can teach about items and raters, puts a new calibration in force when there is anything new, and computes estimates
+    /// anew. Safe to call as often as one likes.
+    /// </summary>
+    public Task<CalibrationReport> CalibrateAsync(IProgress<CalibrationProgress>? progress = null, CancellationToken cancellation = default) =>
+        ActivatorUtilities.CreateInstance<Calibrating>(services, this).RunAsync(progress, cancellation);
 
     /// <summary>The roles in use, by id.</summary>
     public Task<IReadOnlyList<RoleCard>> RolesAsync(CancellationToken cancellation = default) => new RoleShelf(content).AllAsync(cancellation);
@@ -145,13 +215,15 @@ public sealed class CompetenciesApi
                 competency.HalfLifeMonths, framework.Groups.Find(group => group.Id == competency.Group)?.Name)).ToList();
     }
 
-    private static CompetencyScore Told(CompetencyCard competency, Estimate? estimate)
+    private static CompetencyScore Told(CompetencyCard competency, string channel, Estimate? row, int day, Calibration calibration)
     {
-        if (estimate is null)
-            return new CompetencyScore(competency, null, null, null, null, 0, null, false);
+        if (row is null)
+            return new CompetencyScore(competency, null, null, null, null, 0, null, false, Channel: channel);
+        var estimate = row.On(day, calibration);
         if (!Estimation.IsEnough(estimate))
-            return new CompetencyScore(competency, null, null, null, null, estimate.N, estimate.LastObservedAt, false);
+            return new CompetencyScore(competency, null, null, null, null, row.N, row.LastObservedAt, false, Channel: channel);
         var (score, low, high) = Estimation.Points(estimate);
-        return new CompetencyScore(competency, score, low, high, CompetencyScale.Usual.Level(score), estimate.N, estimate.LastObservedAt, Estimation.IsFirm(estimate));
+        return new CompetencyScore(competency, score, low, high, CompetencyScale.Usual.Level(score), row.N, row.LastObservedAt, estimate.IsEnough,
+            CompetencyScale.Usual.StandardError(estimate), channel);
     }
 }

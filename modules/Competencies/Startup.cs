@@ -10,6 +10,7 @@ using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Modules.Work;
 using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Competencies;
@@ -30,6 +31,10 @@ public sealed class Startup
         .AddScoped<ReadinessReports>()
         .AddScoped<IHandle<SentencesAppended>, Projection>()
         .AddScoped<IProjection, Projection>()
+        .AddScoped<CalibrationShelf>()
+        .AddSingleton(new RegularWork("Competencies.Calibrate", "Learns how hard items and how strict raters are, and computes estimates anew when that changed.", TimeSpan.FromDays(1),
+            (scope, cancellation) => scope.GetRequiredService<CompetenciesApi>().CalibrateAsync(null, cancellation)))
+        .AddSingleton<CalibrationCache>()
         .AddSingleton<IContentKind, FrameworkKind>()
         .AddSingleton<IContentKind, ProfileKind>()
         .AddSingleton<IContentKind, RubricKind>()

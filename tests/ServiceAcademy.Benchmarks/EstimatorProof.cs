@@ -93,7 +93,7 @@ internal static class EstimatorProof
             ("400 answers on 400 days, half-life 2 years", new() { Alone = 400, Over = 1_000, HalfLife = 730 }),
         })
         {
-            var (observations, drift) = (kind.Observations(new Random(5)), new Drift(kind.HalfLife));
+            var (observations, drift) = (kind.Observations(new Random(5)), new AbilityDrift(kind.HalfLife));
             var best = double.MaxValue;
             for (var round = 0; round < 20; round++)
             {

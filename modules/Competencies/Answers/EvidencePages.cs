@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Localization;
-using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
@@ -7,16 +6,14 @@ using ServiceAcademy.Records;
 namespace ServiceAcademy.Competencies.Answers;
 
 /// <summary>One score opened down to the answers behind it.</summary>
+/// <param name="Others">The same competency from the other channels that have evidence; never mixed with the measured figure.</param>
 /// <param name="Pieces">Newest first, in words where the instrument still has them.</param>
 /// <param name="History">The estimate after each attempt, oldest first.</param>
 public sealed record EvidencePage(
-    PersonCard Person, bool IsOwn, CompetencyScore Score, IReadOnlyList<EvidencePiece> Pieces, IReadOnlyList<EvidenceStep> History, TimeZoneInfo TimeZone);
+    PersonCard Person, bool IsOwn, CompetencyScore Score, IReadOnlyList<CompetencyScore> Others, IReadOnlyList<EvidencePiece> Pieces, IReadOnlyList<CompetencyStep> History, TimeZoneInfo TimeZone);
 
 /// <summary>A piece of evidence and its words.</summary>
 public sealed record EvidencePiece(Evidence Evidence, EvidenceText? Text);
-
-/// <summary>The estimate as it was after an attempt, in points.</summary>
-public sealed record EvidenceStep(DateTimeOffset At, double Score, double Low, double High);
 
 /// <summary>Collects the evidence page of a person and competency, for oneself and for HR alike.</summary>
 public sealed class EvidencePages(
@@ -38,18 +35,12 @@ public sealed class EvidencePages(
                 foreach (var (id, text) in await teller.TellAsync(own, cancellation))
                     words[id] = text;
         }
-        return new EvidencePage(person, isOwn, score,
+        var others = new List<CompetencyScore>();
+        foreach (var channel in new[] { Channels.Observed, Channels.Appraised, Channels.Self })
+            others.AddRange((await competencies.ProfilesAsync([person.Subject], channel, null, cancellation))[person.Subject]
+                .Where(other => other.Competency.Id == competency && other.N > 0));
+        return new EvidencePage(person, isOwn, score, others,
             evidence.Reverse().Select(piece => new EvidencePiece(piece, words.GetValueOrDefault(piece.Sentence.Id))).ToList(),
-            History(person.Subject, competency, evidence).ToList(), (await people.OrganisationAsync(cancellation)).TimeZone);
-    }
-
-    private static IEnumerable<EvidenceStep> History(Guid subject, string competency, IReadOnlyList<Evidence> evidence)
-    {
-        foreach (var attempt in evidence.GroupBy(piece => piece.Sentence.Attempt))
-            if (Estimation.Of(subject, competency, evidence.TakeWhile(piece => piece.Sentence.Id <= attempt.Max(own => own.Sentence.Id))) is { } then)
-            {
-                var (score, low, high) = Estimation.Points(then);
-                yield return new EvidenceStep(then.LastObservedAt, score, low, high);
-            }
+            await competencies.HistoryAsync(person.Subject, competency, cancellation: cancellation), (await people.OrganisationAsync(cancellation)).TimeZone);
     }
 }

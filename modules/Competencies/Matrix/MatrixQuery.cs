@@ -86,8 +86,8 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         var mark = PageMark.Read(filter.After);
         if (scope.KnownAt is not null)
             return await ByPastFigureAsync(filter, scope, people, cancellation);
-        var known = from row in figures.Newest(filter.Competency!)
-                    where row.StandardError <= FigureBook.LargestError && row.Mean >= least && row.Mean < most
+        var known = from row in await figures.NewestAsync(filter.Competency!, cancellation)
+                    where row.Variance <= FigureBook.LargestVariance && row.Mean >= least && row.Mean < most
                     join person in people on row.Subject equals person.Subject
                     select new { Person = person, row.Mean };
         var total = await known.CountAsync(cancellation);

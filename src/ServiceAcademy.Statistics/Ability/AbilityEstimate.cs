@@ -52,7 +52,7 @@ public sealed record AbilityEstimate
     /// The same knowledge on a later day, without new evidence: mean φμ, variance 1 − φ²(1 − σ²). Exact for mean and variance of the process whatever the
     /// posterior's shape, so that an estimate may be stored on the day of its newest evidence and aged when it is read. An earlier day changes nothing.
     /// </summary>
-    public AbilityEstimate On(int day, Drift drift)
+    public AbilityEstimate On(int day, AbilityDrift drift)
     {
         var left = drift.Left(day - Day);
         return left == 1 && day <= Day

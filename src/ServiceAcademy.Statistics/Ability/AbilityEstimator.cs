@@ -10,7 +10,7 @@ namespace ServiceAcademy.Statistics;
 /// <item>Raters: known severity shifts the curve; what is not known of it is integrated out with the testlet's effect. One rater's unknown severity does not
 /// average out over this rater's occasions, so on each of k occasions its variance counts k-fold: the mean over the occasions is then as uncertain as it
 /// should be.</item>
-/// <item>Time: between days ability moves by <see cref="Drift"/>; the posterior is carried forward from day to day (a hidden Markov model's forward
+/// <item>Time: between days ability moves by <see cref="AbilityDrift"/>; the posterior is carried forward from day to day (a hidden Markov model's forward
 /// recursion, exact on the grid; Rabiner 1989, <i>Proc. IEEE</i> 77:257–286). The estimate speaks of the newest observation's day;
 /// <see cref="AbilityEstimate.On"/> ages it.</item>
 /// <item>Told as posterior mean and standard deviation (EAP; Bock &amp; Mislevy 1982, <i>Appl. Psych. Measurement</i> 6:431–444): finite for all right, all
@@ -37,11 +37,11 @@ public static class AbilityEstimator
     /// <param name="testletVariance">Variance of testlet effects, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative variance.</exception>
     public static AbilityEstimate Estimate(
-        IReadOnlyList<Observation> observations, Drift? drift = null, double testletVariance = UsualTestletVariance)
+        IReadOnlyList<Observation> observations, AbilityDrift? drift = null, double testletVariance = UsualTestletVariance)
     {
         ArgumentNullException.ThrowIfNull(observations);
         Check.NotNegative(testletVariance);
-        drift ??= Drift.None;
+        drift ??= AbilityDrift.None;
 
         var posterior = (Span<double>)stackalloc double[Nodes];
         Span<double> logarithms = stackalloc double[Nodes], likelihood = stackalloc double[Nodes], smoothed = stackalloc double[Nodes];

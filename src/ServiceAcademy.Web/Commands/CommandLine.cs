@@ -27,6 +27,7 @@ internal static class CommandLine
             ContentCommands.Create(),
             UserCommands.Create(),
             RecordsCommands.Create(),
+            CompetenciesCommands.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
             SchemaCommand.Create(),

@@ -59,10 +59,4 @@ internal static class RecordsCommands
     }
 
     private static string Day(DateOnly? day) => day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "none";
-
-    /// <summary>Reports at once and in order; <see cref="Progress{T}"/> would do so on other threads.</summary>
-    private sealed class Telling<T>(Action<T> tell) : IProgress<T>
-    {
-        public void Report(T value) => tell(value);
-    }
 }

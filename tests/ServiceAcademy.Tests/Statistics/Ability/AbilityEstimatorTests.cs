@@ -169,13 +169,13 @@ public sealed class AbilityEstimatorTests
     {
         var observations = Enumerable.Range(0, 100).Select(i => new Observation(i % 2, new ItemCurve(i / 50.0 - 1, 1, i % 3 == 0 ? 0.25 : 0), i / 20, i % 2 == 0 ? $"{i / 10}" : null)).ToArray();
         for (var i = 0; i < 1000; i++)
-            AbilityEstimator.Estimate(observations, new Drift(730));
+            AbilityEstimator.Estimate(observations, new AbilityDrift(730));
         var best = double.MaxValue;
         for (var round = 0; round < 20; round++)
         {
             var watch = Stopwatch.StartNew();
             for (var i = 0; i < 50; i++)
-                AbilityEstimator.Estimate(observations, new Drift(730));
+                AbilityEstimator.Estimate(observations, new AbilityDrift(730));
             best = Math.Min(best, watch.Elapsed.TotalMicroseconds / 50);
         }
         Assert.True(best < 4_000, $"{best:F1} µs");

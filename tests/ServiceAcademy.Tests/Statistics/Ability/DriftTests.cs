@@ -11,7 +11,7 @@ public sealed class DriftTests
     [Fact]
     public void The_filter_on_the_grid_is_Kalmans()
     {
-        var drift = new Drift(200);
+        var drift = new AbilityDrift(200);
         (int Day, double Seen, double Variance)[] seen =
             [(0, 1.2, 0.5), (1, 0.4, 0.8), (30, 1.9, 0.3), (31, -0.5, 1.5), (200, 0.8, 0.2), (400, -1.0, 0.4), (900, 2.0, 0.3), (1095, 1.5, 0.6)];
         double mean = 0, variance = 1;
@@ -41,7 +41,7 @@ public sealed class DriftTests
     [Fact]
     public void It_is_a_process()
     {
-        var drift = new Drift(90);
+        var drift = new AbilityDrift(90);
         var sharp = AbilityGrid.Normal(2, 0.3);
         double[] once = [.. sharp], twice = [.. sharp];
         drift.Age(once, 14);
@@ -65,7 +65,7 @@ public sealed class DriftTests
     [InlineData(3000)]
     public void Ageing_a_stored_estimate_agrees_with_the_filter(int days)
     {
-        var drift = new Drift(400);
+        var drift = new AbilityDrift(400);
         var grid = AbilityGrid.Normal(1.6, 0.45);
         var (mean, deviation) = Moments(grid);
         drift.Age(grid, days);
@@ -79,14 +79,14 @@ public sealed class DriftTests
     public void Half_a_half_life_later_and_never()
     {
         var estimate = new AbilityEstimate(1, 0.5, 9, 0);
-        var later = estimate.On(365, new Drift(365));
+        var later = estimate.On(365, new AbilityDrift(365));
         Assert.Equal(0.5, later.Mean, 12);
         Assert.Equal(Math.Sqrt(1 - 0.25 * 0.75), later.StandardError, 12);
         Assert.Equal(365, later.Day);
-        var off = estimate.On(36500, Drift.None);
+        var off = estimate.On(36500, AbilityDrift.None);
         Assert.Equal((1, 0.5), (off.Mean, off.StandardError));
-        Assert.Same(estimate, estimate.On(-5, new Drift(365)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Drift(0));
+        Assert.Same(estimate, estimate.On(-5, new AbilityDrift(365)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AbilityDrift(0));
     }
 
     private static (double Mean, double Deviation) Moments(double[] grid)

@@ -46,7 +46,7 @@ internal sealed record SimulatedPerson
     public (double Truth, AbilityEstimate Estimate) Draw(Random random, double? assumedTestletVariance = null, bool isDriftIgnored = false)
     {
         var (truth, observations, today) = Answer(random);
-        var drift = isDriftIgnored ? Drift.None : new Drift(HalfLife);
+        var drift = isDriftIgnored ? AbilityDrift.None : new AbilityDrift(HalfLife);
         return (truth, AbilityEstimator.Estimate(observations, drift, assumedTestletVariance ?? AbilityEstimator.UsualTestletVariance).On(today, drift));
     }
 
@@ -54,7 +54,7 @@ internal sealed record SimulatedPerson
 
     private (double Truth, List<Observation> Observations, int Today) Answer(Random random)
     {
-        var drift = new Drift(HalfLife);
+        var drift = new AbilityDrift(HalfLife);
         var observations = new List<Observation>();
         double theta = Normal(random);
         int total = Alone + Testlets, last = 0;

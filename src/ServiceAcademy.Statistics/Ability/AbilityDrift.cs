@@ -8,13 +8,13 @@ namespace ServiceAcademy.Statistics;
 /// θ' | θ ~ N(φθ, 1 − φ²) with φ = 2^(−d/half-life): what is known fades by half in a half-life, and the standard error grows back to that of the prior.
 /// Nobody's likelihood is weighted down: the day's evidence counts in full on its day.
 /// </summary>
-public sealed record Drift
+public sealed record AbilityDrift
 {
     /// <param name="halfLifeDays">Days in which a deviation from the prior halves; null: ability does not change.</param>
-    public Drift(double? halfLifeDays) => HalfLifeDays = halfLifeDays is { } days ? Check.Positive(days) : null;
+    public AbilityDrift(double? halfLifeDays) => HalfLifeDays = halfLifeDays is { } days ? Check.Positive(days) : null;
 
     /// <summary>Ability does not change.</summary>
-    public static Drift None { get; } = new((double?)null);
+    public static AbilityDrift None { get; } = new((double?)null);
 
     public double? HalfLifeDays { get; }
 

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace ServiceAcademy.Data.Migrations;
+
+/// <summary>Estimates by channel, with the calibration that they were computed with; those of before are marked to be computed anew.</summary>
+[DbContext(typeof(AcademyDb)), Migration("20261122103000_Estimates")]
+internal sealed class Estimates : SqlMigration;
