@@ -16,7 +16,7 @@ internal sealed class Learner : IDisposable
 
     private Learner(Uri address)
     {
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false }) { BaseAddress = address };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(20) };
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 
@@ -40,6 +40,18 @@ internal sealed class Learner : IDisposable
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode} {answer.Headers.Location}.");
         return (await answer.Content.ReadAsByteArrayAsync()).Length;
+    }
+
+    /// <summary>Downloads a file without keeping it; answers its length.</summary>
+    public async Task<long> DrainAsync(string path)
+    {
+        using var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        var (bytes, part) = (0L, new byte[64 * 1024]);
+        for (int read; (read = await body.ReadAsync(part)) > 0;)
+            bytes += read;
+        return bytes;
     }
 
     /// <summary>Opens a page to read it; follows redirects.</summary>

@@ -4,13 +4,19 @@ using ServiceAcademy.Benchmarks;
 
 // What pages cost, measured on the published program as a process of its own: real web server on loopback, real database.
 // dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- [--postgres CONNECTION] [--fast-start] [--published FOLDER] [--requests N]
+// … -- reports [--people N] [--competencies N] [--keep FOLDER]: what HR's reports cost in a large company.
 if (args is ["estimator", ..])
 {
     EstimatorProof.Run(args is [_, "--people", var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 20_000);
     return;
 }
-var settings = Settings.Read(args);
 var root = RootOfTree();
+if (args is ["reports", ..])
+{
+    await ServiceAcademy.Benchmarks.Reports.ReportsRun.RunAsync(root, args);
+    return;
+}
+var settings = Settings.Read(args);
 var work = Directory.CreateTempSubdirectory("academy-benchmark-").FullName;
 try
 {
