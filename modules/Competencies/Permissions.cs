@@ -14,6 +14,6 @@ internal sealed class Permissions : IPermissionSource
     IEnumerable<Permission> IPermissionSource.Permissions =>
     [
         new(CompetenciesPermissions.ReadOwn, "See one's own competency profile", AcademyRoles.Everybody),
-        new(CompetenciesPermissions.Read, "See competency profiles of the people one may see", AcademyRoles.Manager, AcademyRoles.HR),
+        new(CompetenciesPermissions.Read, "See competency profiles of the people one may see", AcademyRoles.Manager, AcademyRoles.HR) { ForPrograms = true },
     ];
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Answers;
@@ -6,6 +8,7 @@ using ServiceAcademy.Competencies.Observations;
 using ServiceAcademy.Competencies.Profiles;
 using ServiceAcademy.Competencies.Matrix;
 using ServiceAcademy.Competencies.Reports;
+using ServiceAcademy.Data;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
@@ -18,6 +21,9 @@ namespace ServiceAcademy.Competencies;
 /// <summary>Starts the module.</summary>
 public sealed class Startup
 {
+    /// <summary>The name of the description for programs, and its part of the address.</summary>
+    private const string Document = "competencies";
+
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CompetenciesApi>()
         .AddScoped<EvidencePages>()
@@ -29,6 +35,9 @@ public sealed class Startup
         .AddScoped<TeamReports>()
         .AddScoped<GapReports>()
         .AddScoped<ReadinessReports>()
+        .AddScoped<FiguresApi>()
+        .AddLongWork<ExportWork>()
+        .AddOpenApi(Document, options => options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/competencies", StringComparison.Ordinal) ?? false)
         .AddScoped<IHandle<SentencesAppended>, Projection>()
         .AddScoped<IProjection, Projection>()
         .AddScoped<CalibrationShelf>()
@@ -40,4 +49,8 @@ public sealed class Startup
         .AddSingleton<IContentKind, RubricKind>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
+
+    public void Configure(IApplicationBuilder app, IEndpointRouteBuilder routes, IServiceProvider services) =>
+        // A description holds no figure; who writes a program reads it before there is a key.
+        routes.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
 }

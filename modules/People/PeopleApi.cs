@@ -101,6 +101,11 @@ public sealed class PeopleApi
             : scope;
 
     /// <summary>
+    /// Whose figures the current person (or program) may read as figures of groups: as <see cref="ScopeAsync"/>, but in works-council mode too.
+    /// </summary>
+    public Task<FigureScope> GroupScopeAsync(CancellationToken cancellation = default) => LeadsAsync(cancellation);
+
+    /// <summary>
     /// The people who were here on a day, each where they were then, as a query to compose: other modules join their figures to it, order it and
     /// take a page, and the database does all of it. It does not ask who is looking: see <see cref="ScopeAsync"/>.
     /// </summary>

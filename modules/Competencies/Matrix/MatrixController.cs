@@ -21,18 +21,18 @@ public sealed class MatrixController(IServiceProvider services) : Controller
     [HttpGet("/competencies.csv")]
     public async Task<IActionResult> Csv(ReportFilter filter, CancellationToken cancellation)
     {
-        var export = services.GetRequiredService<FigureExport>();
+        var export = services.GetRequiredService<FigureExport>().Noting();
         var scope = await services.GetRequiredService<Scoping>().OfAsync(Bound(filter), cancellation);
-        return new CsvTable("competencies", export.Header(), export.LinesAsync(scope, filter.Job, cancellation));
+        return new CsvTable("competencies", export.Header(), export.LinesAsync(scope, filter.Job, null, cancellation));
     }
 
     /// <summary>All figures of the filter, a person a line.</summary>
     [HttpGet("/competencies.xlsx")]
     public async Task<IActionResult> Xlsx(ReportFilter filter, CancellationToken cancellation)
     {
-        var export = services.GetRequiredService<FigureExport>();
+        var export = services.GetRequiredService<FigureExport>().Noting();
         var scope = await services.GetRequiredService<Scoping>().OfAsync(Bound(filter), cancellation);
-        return new XlsxTable("competencies", await export.WideHeaderAsync(cancellation), export.WideAsync(scope, filter.Job, cancellation));
+        return new XlsxTable("competencies", await export.WideHeaderAsync(cancellation), export.WideAsync(scope, filter.Job, null, cancellation));
     }
 
     private TFilter Bound<TFilter>(TFilter filter) where TFilter : ReportFilter =>

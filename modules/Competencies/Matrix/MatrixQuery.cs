@@ -13,7 +13,7 @@ namespace ServiceAcademy.Competencies.Matrix;
 /// Finds a page of the matrix. Whatever the company's size, a page costs what a page holds: people are read behind the mark of the page before, in the
 /// order of an index, and only their figures are fetched.
 /// </summary>
-internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping, FigureBook figures, IStringLocalizer<CompetenciesApi> T)
+internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping, FigureBook figures, AccessLog log, IStringLocalizer<CompetenciesApi> T)
 {
     private const int PageSize = 25;
 
@@ -34,6 +34,7 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         var found = filter.IsSortedByFigure || filter.Level is not null
             ? await ByFigureAsync(filter, scope, people, cancellation)
             : await ByNameAsync(filter, scope, people, cancellation);
+        await log.NoteAsync(found.People.Select(row => row.Person.Id).ToList(), FigureKind.Competencies, cancellation);
         var columns = filter.Show is ["all", ..] ? framework
             : filter.Show.Length > 0 ? framework.Where(card => filter.Show.Contains(card.Id)).ToList()
             : framework.Take(UsualColumns).ToList();

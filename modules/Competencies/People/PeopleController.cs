@@ -11,19 +11,24 @@ namespace ServiceAcademy.Competencies.People;
 /// <summary>One person's profile, and one score opened down to the answers behind it.</summary>
 [BackOffice]
 [Authorize(CompetenciesPermissions.Read)]
-public sealed class PeopleController(CompetenciesApi competencies, PeopleApi people, EvidencePages evidence, IStringLocalizer<PeopleController> T) : Controller
+public sealed class PeopleController(CompetenciesApi competencies, PeopleApi people, EvidencePages evidence, AccessLog log, IStringLocalizer<PeopleController> T) : Controller
 {
     [HttpGet("/competencies/people/{id:int}")]
     public async Task<IActionResult> Show(int id, CancellationToken cancellation)
     {
         var person = await VisibleAsync(id, cancellation);
+        await log.NoteAsync(person, FigureKind.Competencies, cancellation);
         return View(new PersonProfile(person, await competencies.ProfileAsync(person.Subject, cancellation), (await people.OrganisationAsync(cancellation)).TimeZone));
     }
 
     [HttpGet("/competencies/people/{id:int}/{competency}")]
-    public async Task<IActionResult> Score(int id, string competency, CancellationToken cancellation) =>
-        View("/Areas/ServiceAcademy.Competencies/Answers/Show.cshtml",
-            await evidence.OfAsync(await VisibleAsync(id, cancellation), competency, isOwn: false, cancellation));
+    public async Task<IActionResult> Score(int id, string competency, CancellationToken cancellation)
+    {
+        var person = await VisibleAsync(id, cancellation);
+        var page = await evidence.OfAsync(person, competency, isOwn: false, cancellation);
+        await log.NoteAsync(person, FigureKind.Evidence, cancellation);
+        return View("/Areas/ServiceAcademy.Competencies/Answers/Show.cshtml", page);
+    }
 
     /// <summary>A person out of sight and a person who does not exist are answered alike.</summary>
     private async Task<PersonCard> VisibleAsync(int id, CancellationToken cancellation) =>

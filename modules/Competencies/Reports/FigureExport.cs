@@ -9,8 +9,18 @@ namespace ServiceAcademy.Competencies.Reports;
 /// Every figure of a scope, read in portions of some hundred people and handed on at once, so that a hundred thousand people need no more memory than a
 /// page. People come in the order of their ids: whoever is added meanwhile comes at the end, nobody twice.
 /// </summary>
-internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping, FigureBook figures, IStringLocalizer<CompetenciesApi> T)
+internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping, FigureBook figures, AccessLog log, IStringLocalizer<CompetenciesApi> T)
 {
+    private (int? ViewerId, bool IsOn) noting;
+
+    /// <summary>Notes of everybody whose figures are read from now on who reads them.</summary>
+    /// <param name="viewerId">The person who handed the work in; null: who is signed in.</param>
+    public FigureExport Noting(int? viewerId = null)
+    {
+        noting = (viewerId, true);
+        return this;
+    }
+
     private const int Portion = 500;
 
     /// <summary>Titles of the long form: a line a person and competency.</summary>
@@ -21,9 +31,10 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
     ];
 
     /// <summary>The long form. Without enough evidence the figures stay empty and the number of pieces stands.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(ReportScope scope, string? job, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(
+        ReportScope scope, string? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (person, team, row) in RowsAsync(scope, job, null, null, cancellation))
+        await foreach (var (person, team, row) in RowsAsync(scope, job, null, progress, cancellation))
             foreach (var (card, figure) in row)
                 yield return
                 [
@@ -43,20 +54,23 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
     ];
 
     /// <summary>The wide form.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<object?>> WideAsync(ReportScope scope, string? job, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<object?>> WideAsync(
+        ReportScope scope, string? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var (person, team, row) in RowsAsync(scope, job, null, null, cancellation))
+        await foreach (var (person, team, row) in RowsAsync(scope, job, null, progress, cancellation))
             yield return [person.DisplayName, team, person.Job, .. row.SelectMany(cell => Numbers(cell.Figure).Append(cell.Figure?.N ?? 0))];
     }
 
     /// <summary>People with their figures in the framework's order.</summary>
     /// <param name="only">Only these competencies, in this order; null: all.</param>
+    /// <param name="erased">Whether people erased since count too.</param>
     /// <param name="progress">Told after every portion: people done, and in all.</param>
     public async IAsyncEnumerable<(PlacedPerson Person, string Team, IReadOnlyList<(CompetencyCard Card, Figure? Figure)> Row)> RowsAsync(
-        ReportScope scope, string? job, IReadOnlyList<CompetencyCard>? only, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+        ReportScope scope, string? job, IReadOnlyList<CompetencyCard>? only, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation,
+        bool erased = false)
     {
         var framework = only ?? await competencies.FrameworkAsync(cancellation);
-        var people = scoping.People(scope, job);
+        var people = scoping.People(scope, job, erased: erased);
         var total = progress is null ? 0 : await people.CountAsync(cancellation);
         var (last, done) = (0, 0);
         while (true)
@@ -64,6 +78,8 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
             var portion = await people.Where(person => person.Id > last).OrderBy(person => person.Id).Take(Portion).ToListAsync(cancellation);
             if (portion.Count == 0)
                 yield break;
+            if (noting.IsOn)
+                await log.NoteAsync(portion.ConvertAll(person => person.Id), noting.ViewerId, FigureKind.Export, cancellation);
             var known = await figures.OfAsync(portion.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation, only is [var one] ? one.Id : null);
             foreach (var person in portion)
                 yield return (person, scope.TeamName(person.TeamId),

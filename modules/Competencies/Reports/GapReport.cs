@@ -39,13 +39,13 @@ internal sealed class GapReports(CompetenciesApi competencies, Scoping scoping, 
     public async Task<GapReport> OfAsync(ReportFilter filter, bool desired, CancellationToken cancellation)
     {
         filter = Groups.Whole(filter);
-        var scope = await scoping.OfAsync(filter, cancellation);
+        var scope = await scoping.OfGroupsAsync(filter, cancellation);
         var roles = new RoleFinder(await competencies.RolesAsync(cancellation));
         var columns = (await competencies.FrameworkAsync(cancellation)).Where(card => roles.All.Any(role => role.In(card.Id) is not null)).ToList();
         var cut = await groups.OfAsync(scope, filter, cancellation);
         var sums = new Sum[cut.Lines.Count, columns.Count];
         if (columns.Count > 0)
-            await foreach (var (person, _, row) in figures.RowsAsync(scope, null, columns, null, cancellation))
+            await foreach (var (person, _, row) in figures.RowsAsync(scope, null, columns, null, cancellation, erased: true))
                 if (person.TeamId is { } team && cut.LineOf.TryGetValue(team, out var line) && roles.Of(person) is { } role)
                     for (var column = 0; column < row.Count; column++)
                         if (row[column].Figure is { IsEnough: true } figure && role.In(row[column].Card.Id) is { } target)

@@ -24,7 +24,7 @@ internal sealed class Groups(Scoping scoping)
     {
         var teams = scope.Asked.ToList();
         var bySite = filter.Site is null && scope.Sites.Count() > 1;
-        var sizes = (await scoping.People(scope, null).GroupBy(person => person.TeamId).Select(team => new { team.Key, People = team.Count() }).ToListAsync(cancellation))
+        var sizes = (await scoping.People(scope, null, erased: true).GroupBy(person => person.TeamId).Select(team => new { team.Key, People = team.Count() }).ToListAsync(cancellation))
             .Where(team => team.Key is not null).ToDictionary(team => team.Key!.Value, team => team.People);
         var lines = new List<(GroupLine Line, string Whole)>();
         var lineOf = new Dictionary<int, int>();

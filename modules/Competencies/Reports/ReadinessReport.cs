@@ -55,7 +55,7 @@ public sealed record ReadinessLine(PlacedPerson Person, string Team, IReadOnlyLi
 public sealed record ReadinessCell(RoleTarget Target, Figure? Figure, double? Minimum, double? Desired);
 
 /// <summary>Makes <see cref="ReadinessReport"/>.</summary>
-internal sealed class ReadinessReports(CompetenciesApi competencies, Scoping scoping, FigureBook figures)
+internal sealed class ReadinessReports(CompetenciesApi competencies, Scoping scoping, FigureBook figures, AccessLog log)
 {
     private const int PageSize = 50;
 
@@ -71,6 +71,7 @@ internal sealed class ReadinessReports(CompetenciesApi competencies, Scoping sco
         var columns = chosen.Targets.Select(target => framework.FirstOrDefault(card => card.Id == target.Competency)).OfType<CompetencyCard>().ToList();
         var people = await PeopleAsync(scope, own ? chosen : null, Matrix.PageMark.Read(after), cancellation);
         var shown = people.Take(PageSize).ToList();
+        await log.NoteAsync(shown.ConvertAll(person => person.Id), FigureKind.Competencies, cancellation);
         var known = await figures.OfAsync(shown.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation);
         return new ReadinessReport(filter, scope, roles, chosen, own, columns,
             shown.Select(person => new ReadinessLine(person, scope.TeamName(person.TeamId),

@@ -12,8 +12,11 @@ namespace ServiceAcademy.Competencies.Reports;
 /// <param name="TimeZone">That zone.</param>
 /// <param name="Readable">The teams that the reader may choose from.</param>
 /// <param name="Teams">Ids of the teams that the report is about; null: everybody, also who is in no team.</param>
+/// <param name="Reports">People (ids) outside of these teams whom the report is about too.</param>
+/// <param name="IsHidden">Works-council mode: the reader may read figures of groups only.</param>
 public sealed record ReportScope(
-    DateOnly Day, DateTimeOffset? KnownAt, DateOnly Today, TimeZoneInfo TimeZone, IReadOnlyList<TeamCard> Readable, IReadOnlyCollection<int>? Teams)
+    DateOnly Day, DateTimeOffset? KnownAt, DateOnly Today, TimeZoneInfo TimeZone, IReadOnlyList<TeamCard> Readable, IReadOnlyCollection<int>? Teams,
+    IReadOnlyCollection<int> Reports, bool IsHidden)
 {
     /// <summary>The houses that the reader may choose from.</summary>
     public IEnumerable<SiteCard> Sites => Readable.Where(team => team.SiteId is not null)
@@ -31,8 +34,24 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
 {
     /// <summary>The scope of the current person's report.</summary>
     /// <exception cref="AcademyError">400: a day that is none or has not come; 403: a team out of sight.</exception>
-    public async Task<ReportScope> OfAsync(ReportFilter filter, CancellationToken cancellation) =>
-        await DecideAsync(filter, await people.ScopeAsync(cancellation), cancellation);
+    public async Task<ReportScope> OfAsync(ReportFilter filter, CancellationToken cancellation)
+    {
+        var (sight, groups) = (await people.ScopeAsync(cancellation), await people.GroupScopeAsync(cancellation));
+        return sight.Everybody == groups.Everybody && sight.Teams.Count == groups.Teams.Count && sight.Reports.Count == groups.Reports.Count
+            ? await DecideAsync(filter, sight, cancellation)
+            : await DecideAsync(new ReportFilter { AsOf = filter.AsOf }, sight, cancellation) with { IsHidden = true };
+    }
+
+    /// <summary>The scope of the current person's report on groups.</summary>
+    /// <inheritdoc cref="OfAsync"/>
+    public async Task<ReportScope> OfGroupsAsync(ReportFilter filter, CancellationToken cancellation) =>
+        await DecideAsync(filter, await people.GroupScopeAsync(cancellation), cancellation);
+
+    /// <summary>What a background run needs to decide the same scope again.</summary>
+    public async Task<FigureScope> SightAsync(CancellationToken cancellation) => await people.ScopeAsync(cancellation);
+
+    /// <summary>The scope as somebody sees it who is not signed in here, but was when the work was handed in.</summary>
+    public Task<ReportScope> OfSightAsync(ReportFilter filter, FigureScope sight, CancellationToken cancellation) => DecideAsync(filter, sight, cancellation);
 
     /// <summary>The scope of everybody, for commands that the administrator types.</summary>
     public Task<ReportScope> OfEverybodyAsync(ReportFilter filter, CancellationToken cancellation) =>
@@ -55,9 +74,12 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
     }
 
     /// <summary>The people of a scope, to be joined, ordered and cut by the database.</summary>
-    public IQueryable<PlacedPerson> People(ReportScope scope, string? job, IReadOnlyCollection<int>? teams = null)
+    /// <param name="erased">Whether people erased since count too: in figures of groups they do.</param>
+    public IQueryable<PlacedPerson> People(ReportScope scope, string? job, IReadOnlyCollection<int>? teams = null, bool erased = false)
     {
-        var placed = people.Placed(scope.Day, teams ?? scope.Teams);
+        var placed = teams is null && scope is { Teams: { } own, Reports.Count: > 0 }
+            ? people.Placed(scope.Day, null, erased).Where(person => own.Contains(person.TeamId!.Value) || scope.Reports.Contains(person.Id))
+            : people.Placed(scope.Day, teams ?? scope.Teams, erased);
         return job is null ? placed : placed.Where(person => person.JobEn == job);
     }
 
@@ -71,7 +93,7 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
             throw new AcademyError(403, T["You may not read the figures of this team."],
                 T["HR reads everybody's figures, managers those of their own teams."], T["Choose a team from the list."]);
         var scope = new ReportScope(filter.AsOf ?? today, null, today, zone, readable,
-            sight.Everybody && filter.Team is null && filter.Site is null ? null : asked);
+            sight.Everybody && filter.Team is null && filter.Site is null ? null : asked, filter.Team is null && filter.Site is null ? sight.Reports : [], false);
         return scope with { KnownAt = EndOf(scope.Day, scope) };
     }
 

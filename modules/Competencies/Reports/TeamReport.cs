@@ -23,13 +23,13 @@ internal sealed class TeamReports(CompetenciesApi competencies, Scoping scoping,
     public async Task<TeamReport> OfAsync(ReportFilter filter, string? competency, CancellationToken cancellation)
     {
         filter = Groups.Whole(filter);
-        var scope = await scoping.OfAsync(filter, cancellation);
+        var scope = await scoping.OfGroupsAsync(filter, cancellation);
         var framework = await competencies.FrameworkAsync(cancellation);
         var card = framework.FirstOrDefault(card => card.Id == competency) ?? framework.FirstOrDefault();
         var cut = await groups.OfAsync(scope, filter, cancellation);
         var known = cut.Lines.Select(_ => new List<(double, double)>()).ToList();
         if (card is not null)
-            await foreach (var (person, _, row) in figures.RowsAsync(scope, null, [card], null, cancellation))
+            await foreach (var (person, _, row) in figures.RowsAsync(scope, null, [card], null, cancellation, erased: true))
                 if (person.TeamId is { } team && cut.LineOf.TryGetValue(team, out var line) && row[0].Figure is { IsEnough: true } figure)
                     known[line].Add((figure.Mean, figure.StandardError));
         var hidden = cut.Hidden(line => known[line].Count).Where(line => known[line].Count > 0).ToHashSet();

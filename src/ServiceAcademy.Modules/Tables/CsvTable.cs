@@ -33,15 +33,22 @@ public sealed class CsvTable(string fileName, IReadOnlyList<string> header, IAsy
         {
             FileNameStar = fileName + ".csv",
         }.ToString();
-        await using var csv = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        await WriteAsync(response.Body, header, rows, context.HttpContext.RequestAborted);
+    }
+
+    /// <summary>Writes the table to a stream, which stays open.</summary>
+    public static async Task WriteAsync(
+        Stream target, IReadOnlyList<string> header, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken cancellation = default)
+    {
+        await using var csv = CsvWriter.Create(target, Options, leaveOpen: true);
         foreach (var title in header)
             csv.WriteField(title);
-        await csv.EndRecordAsync(context.HttpContext.RequestAborted);
-        await foreach (var row in rows.WithCancellation(context.HttpContext.RequestAborted))
+        await csv.EndRecordAsync(cancellation);
+        await foreach (var row in rows.WithCancellation(cancellation))
         {
             foreach (var cell in row)
                 csv.WriteField(cell);
-            await csv.EndRecordAsync(context.HttpContext.RequestAborted);
+            await csv.EndRecordAsync(cancellation);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace ServiceAcademy.Web.Commands;
 /// <summary><c>competencies calibrate</c></summary>
 internal static class CompetenciesCommands
 {
-    public static Command Create() => new("competencies", "Estimates of competencies: what they are computed with.") { Calibrate() };
+    public static Command Create() => new("competencies", "Estimates of competencies: what they are computed with, and all of them as a file.") { Calibrate(), CompetenciesExport.Create() };
 
     private static Command Calibrate()
     {
