@@ -1,5 +1,4 @@
 using ServiceAcademy.Competencies.Reports;
-using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
 using ServiceAcademy.Statistics;
 
@@ -12,15 +11,11 @@ namespace ServiceAcademy.Competencies.Matrix;
 /// <param name="Next">The mark behind the last row; null on the last page.</param>
 public sealed record MatrixPage(
     MatrixFilter Filter, ReportScope Scope, IReadOnlyList<CompetencyCard> Framework, IReadOnlyList<CompetencyCard> Columns,
-    IReadOnlyList<Job> Jobs, IReadOnlyList<MatrixRow> Rows, int Total, string? Next)
+    IReadOnlyList<JobCard> Jobs, IReadOnlyList<MatrixRow> Rows, int Total, string? Next)
 {
     /// <summary>The competency that people are ordered or chosen by; null: none.</summary>
     public CompetencyCard? Sorted => Framework.FirstOrDefault(card => card.Id == Filter.Competency);
 }
-
-/// <summary>A job to filter by.</summary>
-/// <param name="Id">Its English name.</param>
-public sealed record Job(string Id, LocalText Name);
 
 /// <summary>A person's line.</summary>
 /// <param name="Group">The name of the group that begins with this row; null inside a group and without groups.</param>

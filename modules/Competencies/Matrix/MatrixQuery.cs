@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Localization;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Reports;
 using ServiceAcademy.Modules.Errors;
-using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
 using ServiceAcademy.Statistics;
 
@@ -13,7 +13,7 @@ namespace ServiceAcademy.Competencies.Matrix;
 /// Finds a page of the matrix. Whatever the company's size, a page costs what a page holds: people are read behind the mark of the page before, in the
 /// order of an index, and only their figures are fetched.
 /// </summary>
-internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping, FigureBook figures, AccessLog log, IStringLocalizer<CompetenciesApi> T)
+internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping, FigureBook figures, AccessLog log, PeopleApi door, IMemoryCache cache, IStringLocalizer<CompetenciesApi> T)
 {
     private const int PageSize = 25;
 
@@ -38,7 +38,7 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         var columns = filter.Show is ["all", ..] ? framework
             : filter.Show.Length > 0 ? framework.Where(card => filter.Show.Contains(card.Id)).ToList()
             : framework.Take(UsualColumns).ToList();
-        return new MatrixPage(filter, scope, framework, columns, await JobsAsync(scope, cancellation),
+        return new MatrixPage(filter, scope, framework, columns, await door.JobsAsync(cancellation),
             await RowsAsync(found.People, filter, scope, columns, cancellation), found.Total, found.Next?.ToString());
     }
 
@@ -58,7 +58,7 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
 
     private async Task<Found> ByNameAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)
     {
-        var total = await people.CountAsync(cancellation);
+        var total = await TotalAsync(filter, scope, people, cancellation);
         var mark = PageMark.Read(filter.After);
         var rows = new List<(PlacedPerson Person, int Group)>();
         var groups = Groups(filter, scope);
@@ -66,8 +66,8 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         for (var number = groups is null ? 0 : mark?.Group ?? 0; rows.Count <= PageSize && number < (groups?.Count ?? 1); number++)
         {
             var members = groups is null ? people : scoping.People(scope, filter.Job, groups[number].Teams);
-            if (mark is not null && mark.Group == number)
-                members = Behind(members, mark);
+            // Behind nobody too: the condition on the name is what leads the database to the index of names.
+            members = Behind(members, mark is not null && mark.Group == number ? mark : Start);
             rows.AddRange((await members.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1 - rows.Count).ToListAsync(cancellation))
                 .Select(person => (person, number)));
         }
@@ -76,6 +76,9 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
             shown.Select((row, i) => (row.Person, groups is not null && (i == 0 || shown[i - 1].Group != row.Group) ? groups[row.Group].Name : null)).ToList(),
             total, rows.Count > PageSize ? new PageMark(shown[^1].Group, 0, shown[^1].Person.Id, shown[^1].Person.Name) : null);
     }
+
+    /// <summary>Before everybody.</summary>
+    internal static readonly PageMark Start = new(0, 0, 0, "");
 
     /// <summary>The people behind a mark, in the order of their names.</summary>
     internal static IQueryable<PlacedPerson> Behind(IQueryable<PlacedPerson> people, PageMark mark) =>
@@ -165,8 +168,16 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
             ? AbilityChange.Between((older.Mean, older.StandardError), (newer.Mean, newer.StandardError), Drift.Correlation(column, day.DayNumber - from.DayNumber))
             : null;
 
-    private async Task<IReadOnlyList<Job>> JobsAsync(ReportScope scope, CancellationToken cancellation) =>
-        (await scoping.People(scope, null).Select(person => new { person.JobEn, person.JobZhHans }).Distinct().ToListAsync(cancellation))
-            .Where(job => job.JobEn.Length > 0).DistinctBy(job => job.JobEn)
-            .Select(job => new Job(job.JobEn, new LocalText { En = job.JobEn, ZhHans = job.JobZhHans })).OrderBy(job => job.Name.ToString()).ToList();
+    /// <summary>
+    /// How many people a filter finds. Counting everybody costs more than the page itself, so the answer may be a minute old; it only tells how
+    /// long the list is.
+    /// </summary>
+    private async Task<int> TotalAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation) =>
+        scope.Teams is not null
+            ? await people.CountAsync(cancellation)
+            : await cache.GetOrCreateAsync(("competencies matrix", scope.Day, filter.Job), entry =>
+            {
+                entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1);
+                return people.CountAsync(cancellation);
+            });
 }

@@ -32,7 +32,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
 
     /// <summary>The long form. Without enough evidence the figures stay empty and the number of pieces stands.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> LinesAsync(
-        ReportScope scope, string? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+        ReportScope scope, int? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (person, team, row) in RowsAsync(scope, job, null, progress, cancellation))
             foreach (var (card, figure) in row)
@@ -55,7 +55,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
 
     /// <summary>The wide form.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> WideAsync(
-        ReportScope scope, string? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
+        ReportScope scope, int? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (person, team, row) in RowsAsync(scope, job, null, progress, cancellation))
             yield return [person.DisplayName, team, person.Job, .. row.SelectMany(cell => Numbers(cell.Figure).Append(cell.Figure?.N ?? 0))];
@@ -66,7 +66,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
     /// <param name="erased">Whether people erased since count too.</param>
     /// <param name="progress">Told after every portion: people done, and in all.</param>
     public async IAsyncEnumerable<(PlacedPerson Person, string Team, IReadOnlyList<(CompetencyCard Card, Figure? Figure)> Row)> RowsAsync(
-        ReportScope scope, string? job, IReadOnlyList<CompetencyCard>? only, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation,
+        ReportScope scope, int? job, IReadOnlyList<CompetencyCard>? only, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation,
         bool erased = false)
     {
         var framework = only ?? await competencies.FrameworkAsync(cancellation);

@@ -87,9 +87,7 @@ internal sealed class ReadinessReports(CompetenciesApi competencies, Scoping sco
             var jobs = role.Jobs.Select(Profiles.ProfileKind.Key).ToList();
             people = people.Where(person => jobs.Contains(person.JobEn.ToLower()) || jobs.Contains(person.JobZhHans));
         }
-        if (mark is not null)
-            people = Matrix.MatrixQuery.Behind(people, mark);
-        return await people.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1).ToListAsync(cancellation);
+        return await Matrix.MatrixQuery.Behind(people, mark ?? Matrix.MatrixQuery.Start).OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1).ToListAsync(cancellation);
     }
 
     private static ReadinessCell Cell(RoleTarget target, Figure? figure)

@@ -13,9 +13,13 @@ public class ReportFilter
     [FromQuery(Name = "site")]
     public int? Site { get; set; }
 
-    /// <summary>Only people with this job (its English name).</summary>
+    /// <summary>Only the teams of this department (id), in whichever house.</summary>
+    [FromQuery(Name = "department")]
+    public int? Department { get; set; }
+
+    /// <summary>Only people with this job (id).</summary>
     [FromQuery(Name = "job")]
-    public string? Job { get; set; }
+    public int? Job { get; set; }
 
     /// <summary>People where they were, and figures as they were told, at the end of this day; left out: now.</summary>
     [FromQuery(Name = "asOf")]
@@ -31,5 +35,5 @@ public class ReportFilter
     }
 
     /// <summary>The words that are said.</summary>
-    protected virtual IEnumerable<(string Name, object? Value)> Words() => [("team", Team), ("site", Site), ("job", Job), ("asOf", AsOf)];
+    protected virtual IEnumerable<(string Name, object? Value)> Words() => [("team", Team), ("site", Site), ("department", Department), ("job", Job), ("asOf", AsOf)];
 }

@@ -22,6 +22,16 @@ public sealed record ReportScope(
     public IEnumerable<SiteCard> Sites => Readable.Where(team => team.SiteId is not null)
         .DistinctBy(team => team.SiteId).Select(team => new SiteCard(team.SiteId!.Value, "", team.SiteName!));
 
+    /// <summary>The departments that the reader may choose from.</summary>
+    public IEnumerable<DepartmentCard> Departments => Readable.Where(team => team.DepartmentId is not null)
+        .DistinctBy(team => team.DepartmentId).Select(team => new DepartmentCard(team.DepartmentId!.Value, "", team.DepartmentName!));
+
+    /// <summary>The teams to choose from: those of the house chosen, or all of them as long as a list can be read.</summary>
+    public IEnumerable<TeamCard> Choice(ReportFilter filter) =>
+        filter.Site is { } site ? Readable.Where(team => team.SiteId == site)
+        : Readable.Count <= 200 ? Readable
+        : Readable.Where(team => team.Id == filter.Team);
+
     /// <summary>The teams that the report is about, in order.</summary>
     public IEnumerable<TeamCard> Asked => Teams is null ? Readable : Readable.Where(team => Teams.Contains(team.Id));
 
@@ -75,12 +85,12 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
 
     /// <summary>The people of a scope, to be joined, ordered and cut by the database.</summary>
     /// <param name="erased">Whether people erased since count too: in figures of groups they do.</param>
-    public IQueryable<PlacedPerson> People(ReportScope scope, string? job, IReadOnlyCollection<int>? teams = null, bool erased = false)
+    public IQueryable<PlacedPerson> People(ReportScope scope, int? job, IReadOnlyCollection<int>? teams = null, bool erased = false)
     {
         var placed = teams is null && scope is { Teams: { } own, Reports.Count: > 0 }
             ? people.Placed(scope.Day, null, erased).Where(person => own.Contains(person.TeamId!.Value) || scope.Reports.Contains(person.Id))
             : people.Placed(scope.Day, teams ?? scope.Teams, erased);
-        return job is null ? placed : placed.Where(person => person.JobEn == job);
+        return job is null ? placed : placed.Where(person => person.JobId == job);
     }
 
     private async Task<ReportScope> DecideAsync(ReportFilter filter, FigureScope sight, CancellationToken cancellation)
@@ -88,12 +98,14 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
         var zone = (await people.OrganisationAsync(cancellation)).TimeZone;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date);
         var readable = (await people.TeamsAsync(cancellation)).Where(team => sight.Everybody || sight.Teams.Contains(team.Id)).ToList();
-        var asked = readable.Where(team => (filter.Team is null || team.Id == filter.Team) && (filter.Site is null || team.SiteId == filter.Site)).Select(team => team.Id).ToHashSet();
-        if (asked.Count == 0 && (filter.Team ?? filter.Site) is not null)
+        var asked = readable.Where(team => (filter.Team is null || team.Id == filter.Team) && (filter.Site is null || team.SiteId == filter.Site)
+            && (filter.Department is null || team.DepartmentId == filter.Department)).Select(team => team.Id).ToHashSet();
+        if (asked.Count == 0 && (filter.Team ?? filter.Site ?? filter.Department) is not null)
             throw new AcademyError(403, T["You may not read the figures of this team."],
                 T["HR reads everybody's figures, managers those of their own teams."], T["Choose a team from the list."]);
+        var isWhole = (filter.Team ?? filter.Site ?? filter.Department) is null;
         var scope = new ReportScope(filter.AsOf ?? today, null, today, zone, readable,
-            sight.Everybody && filter.Team is null && filter.Site is null ? null : asked, filter.Team is null && filter.Site is null ? sight.Reports : [], false);
+            sight.Everybody && isWhole ? null : asked, isWhole ? sight.Reports : [], false);
         return scope with { KnownAt = EndOf(scope.Day, scope) };
     }
 
