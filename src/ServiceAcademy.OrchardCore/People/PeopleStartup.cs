@@ -6,6 +6,7 @@ using OrchardCore.Users.Handlers;
 using OrchardCore.Users.Services;
 using ServiceAcademy.Hosting.Preparation;
 using ServiceAcademy.OrchardCore.Recipes;
+using ServiceAcademy.People;
 
 namespace ServiceAcademy.OrchardCore.People;
 
@@ -19,6 +20,7 @@ public sealed class PeopleStartup : StartupBase
         services.AddScoped<FollowedUsers>();
         services.AddScoped<IUserEventHandler, UserEvents>();
         services.AddScoped<IUserClaimsProvider, PersonClaims>();
+        services.AddScoped<IAccountPages, SiteAccountPages>();
         services.AddScoped<DemoAcademy>().AddScoped<IDemoAccounts, DemoUsers>();
         services.AddRecipeExecutionStep<DemoStep>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FirstVisit>(-1000));
