@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OrchardCore.Security.Services;
 using OrchardCore.Users.Models;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.Modules.Permissions;
@@ -11,7 +12,7 @@ namespace ServiceAcademy.OrchardCore.People;
 /// Keeps people equal to the site's users who hold a role of the academy. Other users (customers, say) are none of its business; who loses the
 /// last such role, is disabled or deleted, has left the academy and stays in its ledger.
 /// </summary>
-internal sealed class FollowedUsers(PeopleAccounts people, PeopleApi api, TenantPreparation preparation, IServiceProvider services)
+internal sealed class FollowedUsers(PeopleAccounts people, PeopleApi api, TenantPreparation preparation, IRoleService roles, IServiceProvider services)
 {
     /// <summary>While the demo company is made, which brings its people by itself.</summary>
     public bool IsPaused { get; set; }
@@ -23,7 +24,10 @@ internal sealed class FollowedUsers(PeopleAccounts people, PeopleApi api, Tenant
     {
         if (IsPaused || string.IsNullOrWhiteSpace(user.Email))
             return;
-        var belongs = user.RoleNames.Any(role => AcademyRoles.Everybody.Contains(role, StringComparer.OrdinalIgnoreCase));
+        var belongs = false;
+        foreach (var role in user.RoleNames)
+            // The role that may do everything has in some sites another name than Administrator.
+            belongs |= AcademyRoles.Everybody.Contains(role, StringComparer.OrdinalIgnoreCase) || await roles.IsAdminRoleAsync(role);
         await preparation.EnsureAsync(services);
         if (!belongs && await api.FindByAccountAsync(user.UserId) is null)
             return;
