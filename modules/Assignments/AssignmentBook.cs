@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceAcademy.Courses;
 using ServiceAcademy.Data;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
 
@@ -12,7 +13,8 @@ namespace ServiceAcademy.Assignments;
 internal sealed record AssignmentReceipt(int Assigned, int Spared);
 
 /// <summary>Writes and reads assignments.</summary>
-internal sealed class AssignmentBook(AcademyDb db, RecordsApi records, CoursesApi courses, TimeProvider clock)
+internal sealed class AssignmentBook(
+    AcademyDb db, RecordsApi records, CoursesApi courses, PeopleApi people, AcademyEvents events, TimeProvider clock)
 {
     /// <summary>Courses lets people renew a certificate so many months before it runs out; earlier, there is nothing that they could do.</summary>
     private const int RenewalMonths = 2;
@@ -67,6 +69,11 @@ internal sealed class AssignmentBook(AcademyDb db, RecordsApi records, CoursesAp
                 await records.AppendAsync(rows.Select(row => new NewSentence(
                     row.Person.Subject, Verbs.Assigned, CoursesApi.Kind, row.Assignment.CourseId, courseVersion, "", row.Assignment.AssignedAt,
                     Attempt: $"assignment:{row.Assignment.Id}")).ToList(), cancellation);
+            var assigners = await people.FindManyAsync(rows.Select(row => row.Assignment.AssignedBy).OfType<int>().Distinct().ToList(), cancellation);
+            foreach (var (person, made) in rows)
+                await events.RaiseAsync(new AssignmentMade(
+                    NewsPerson.Of(person), made.Id, made.CourseId, made.DueOn,
+                    made.AssignedBy is { } by && assigners.TryGetValue(by, out var assigner) ? NewsPerson.Of(assigner) : null, made.AssignedAt), cancellation);
         }, cancellation);
 
     /// <summary>Notes a completed course in every open assignment of it.</summary>

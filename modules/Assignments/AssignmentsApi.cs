@@ -1,6 +1,7 @@
 using ServiceAcademy.Courses;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Outgoing;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
@@ -11,6 +12,24 @@ namespace ServiceAcademy.Assignments;
 /// <param name="DueOn">The last day, in the organisation's time zone; null when there is none.</param>
 /// <param name="FulfilledAt">When it was done; null while open.</param>
 public sealed record AssignmentCard(long Id, int PersonId, string CourseId, DateOnly? DueOn, DateTimeOffset AssignedAt, DateTimeOffset? FulfilledAt);
+
+/// <summary>A course was assigned; leaves through the outbox.</summary>
+/// <param name="DueOn">The last day, in the organisation's time zone; null when there is none.</param>
+/// <param name="By">Who assigned it; null for the academy itself.</param>
+public sealed record AssignmentMade(NewsPerson Person, long AssignmentId, string CourseId, DateOnly? DueOn, NewsPerson? By, DateTimeOffset At) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "assignment-made";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{AssignmentId}";
+
+    /// <inheritdoc />
+    public Guid? About => Person.Subject;
+
+    /// <inheritdoc />
+    public string Title => $"{Person.Name}: {CourseId}";
+}
 
 /// <summary>An assignment was not done by its last day; raised once, and leaves through the outbox.</summary>
 /// <param name="DueOn">The last day, in the organisation's time zone.</param>
@@ -33,7 +52,8 @@ public sealed record AssignmentOverdue(NewsPerson Person, long AssignmentId, str
 public sealed class AssignmentsApi
 {
     /// <summary>Made by the container.</summary>
-    public AssignmentsApi(AcademyDb db, RecordsApi records, CoursesApi courses, TimeProvider clock) => Book = new AssignmentBook(db, records, courses, clock);
+    public AssignmentsApi(AcademyDb db, RecordsApi records, CoursesApi courses, PeopleApi people, AcademyEvents events, TimeProvider clock) =>
+        Book = new AssignmentBook(db, records, courses, people, events, clock);
 
     internal AssignmentBook Book { get; }
 

@@ -62,7 +62,7 @@ public sealed record CertificateExpiring(
 }
 
 /// <summary>A certificate was taken back; leaves through the outbox. The reason stays in the house.</summary>
-public sealed record CertificateRevoked(NewsPerson Person, string Number, string CourseId, LocalText CourseTitle, DateTimeOffset At) : IOutgoing
+public sealed record CertificateRevoked(NewsPerson Person, string Number, string CourseId, LocalText CourseTitle, NewsPerson? By, DateTimeOffset At) : IOutgoing
 {
     /// <inheritdoc />
     public static string Kind => "certificate-revoked";

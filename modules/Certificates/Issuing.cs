@@ -41,7 +41,8 @@ internal sealed class Issuing(
             var certificate = await db.Set<Certificate>().AsNoTracking().SingleAsync(row => row.Id == certificateId, cancellation);
             if (await people.FindAsync(certificate.PersonId, cancellation) is { } holder)
                 await events.RaiseAsync(new CertificateRevoked(
-                    NewsPerson.Of(holder), certificate.Number, certificate.CourseId, certificate.CourseTitle, now), cancellation);
+                    NewsPerson.Of(holder), certificate.Number, certificate.CourseId, certificate.CourseTitle,
+                    await people.FindAsync(by, cancellation) is { } revoker ? NewsPerson.Of(revoker) : null, now), cancellation);
         }, cancellation);
 
     /// <summary>Issues what a completion earned, if its course gives a certificate.</summary>

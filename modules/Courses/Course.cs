@@ -11,7 +11,7 @@ internal sealed record Course(
     string Id, int Version, LocalText Title, LocalText Summary,
     IReadOnlyList<LocalText> Objectives, IReadOnlyList<LocalText> Contents, IReadOnlyList<LocalText> Outcomes,
     int? CertificateMonths, IReadOnlyList<CourseStep> Steps, IReadOnlyDictionary<string, Lesson> Lessons,
-    IReadOnlyDictionary<string, string> Pictures)
+    IReadOnlyDictionary<string, string> Pictures, bool IsPublic = false)
 {
     /// <summary>The step that is a lesson; null when this version has no such lesson.</summary>
     public CourseStep? StepOf(string lessonId) => Steps.FirstOrDefault(step => step.Kind == StepKind.Lesson && step.ItemId == lessonId);

@@ -17,6 +17,9 @@ internal sealed class CourseFile
     public List<LocalText> Contents { get; init; } = [];
     public List<LocalText> Outcomes { get; init; } = [];
     public CertificateFile? Certificate { get; init; }
+
+    /// <summary>Whether everybody may read what the course is about, without signing in.</summary>
+    public bool Public { get; init; }
     public List<StepFile> Steps { get; init; } = [];
 }
 

@@ -17,7 +17,7 @@ internal static class CourseReader
         return new Course(
             key.ItemId, key.Number, file.Title, file.Summary, file.Objectives, file.Contents, file.Outcomes, file.Certificate?.ValidMonths, steps,
             steps.Where(step => step.Kind == StepKind.Lesson).ToDictionary(step => step.ItemId, step => ReadLesson(step.ItemId, bundle, ImageUrl)),
-            bundle.Files.Where(picture => IsPicture(picture.Key)).ToDictionary());
+            bundle.Files.Where(picture => IsPicture(picture.Key)).ToDictionary(), file.Public);
     }
 
     /// <summary>Where a picture of a version is found; a version never changes, so browsers may keep it for ever.</summary>

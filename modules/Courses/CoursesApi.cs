@@ -14,9 +14,11 @@ namespace ServiceAcademy.Courses;
 /// <summary>A published course, for lists and links.</summary>
 /// <param name="Minutes">Lessons, role-play and quiz together.</param>
 /// <param name="CertificateMonths">How long its certificate is valid; null when it gives none.</param>
+/// <param name="IsPublic">Whether everybody may read what it is about, without signing in.</param>
 /// <param name="Competencies">Ids of the competencies that its role-play and quiz measure.</param>
 public sealed record CourseCard(
-    string Id, int Version, LocalText Title, LocalText Summary, int Minutes, int Steps, int? CertificateMonths, IReadOnlyList<string> Competencies);
+    string Id, int Version, LocalText Title, LocalText Summary, int Minutes, int Steps, int? CertificateMonths, IReadOnlyList<string> Competencies,
+    bool IsPublic = false);
 
 /// <summary>How far a person is in a course.</summary>
 /// <param name="Version">The version that the person started and keeps.</param>
@@ -102,7 +104,7 @@ public sealed class CoursesApi
 
     internal static CourseCard Card(CoursePlan plan) => new(
         plan.Course.Id, plan.Course.Version, plan.Course.Title, plan.Course.Summary, plan.Minutes, plan.Course.Steps.Count,
-        plan.Course.CertificateMonths, plan.Competencies);
+        plan.Course.CertificateMonths, plan.Competencies, plan.Course.IsPublic);
 
     private async Task<IReadOnlyList<CourseProgress>> ProgressAsync(IReadOnlyList<Enrolment> enrolments, CancellationToken cancellation)
     {

@@ -3,6 +3,11 @@ namespace ServiceAcademy.Courses;
 /// <summary>The addresses of this room's pages.</summary>
 internal static class Paths
 {
+    /// <summary>The list that everybody may read.</summary>
+    public const string Catalogue = "/catalogue";
+
+    public static string Public(string courseId) => $"{Catalogue}/{courseId}";
+
     public static string Course(string courseId) => $"/courses/{courseId}";
 
     public static string Lesson(string courseId, string lessonId) => $"/courses/{courseId}/lessons/{lessonId}";

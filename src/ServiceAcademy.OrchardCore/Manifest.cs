@@ -12,3 +12,33 @@ using OrchardCore.Modules.Manifest;
     DefaultTenantOnly = false,
     IsAlwaysEnabled = false,
     EnabledByDependencyOnly = false)]
+
+[assembly: Feature(
+    Id = "ServiceAcademy.OrchardCore.Workflows",
+    Name = "Training: workflow events",
+    Description = "Course completed, certificate issued, running out or revoked, assignment overdue: events that start workflows of this site.",
+    Category = "Training",
+    Dependencies = ["ServiceAcademy.OrchardCore", "OrchardCore.Workflows"],
+    DefaultTenantOnly = false,
+    IsAlwaysEnabled = false,
+    EnabledByDependencyOnly = false)]
+
+[assembly: Feature(
+    Id = "ServiceAcademy.OrchardCore.AuditTrail",
+    Name = "Training: audit trail",
+    Description = "Who published content, assigned courses, and which certificates were issued or revoked, in this site's audit trail.",
+    Category = "Training",
+    Dependencies = ["ServiceAcademy.OrchardCore", "OrchardCore.AuditTrail"],
+    DefaultTenantOnly = false,
+    IsAlwaysEnabled = false,
+    EnabledByDependencyOnly = false)]
+
+[assembly: Feature(
+    Id = "ServiceAcademy.OrchardCore.Deployment",
+    Name = "Training: deployment",
+    Description = "Courses, role-plays, quizzes, frameworks and the rest as a step of a deployment plan.",
+    Category = "Training",
+    Dependencies = ["ServiceAcademy.OrchardCore", "OrchardCore.Deployment"],
+    DefaultTenantOnly = false,
+    IsAlwaysEnabled = false,
+    EnabledByDependencyOnly = false)]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Data.Outgoing;
 using ServiceAcademy.Modules.Content;
 
 namespace ServiceAcademy.Data.Content;
@@ -21,8 +22,25 @@ public sealed class ContentCache
     internal ConcurrentDictionary<(VersionKey Key, Type Type), object> Parsed { get; } = new();
 }
 
+/// <summary>A version was published; leaves through the outbox.</summary>
+/// <param name="BySubject">The ledger's key of the person who published it; null for files that the program loaded.</param>
+public sealed record ContentPublished(string ContentKind, string ItemId, int Version, Guid? BySubject, string Note, DateTimeOffset At) : IOutgoing
+{
+    /// <inheritdoc />
+    public static string Kind => "content-published";
+
+    /// <inheritdoc />
+    public string Key => $"{Kind}:{ContentKind}:{ItemId}:{Version}";
+
+    /// <inheritdoc />
+    public Guid? About => BySubject;
+
+    /// <inheritdoc />
+    public string Title => $"{ContentKind} {ItemId}, {Version}";
+}
+
 /// <summary>Reads and publishes versions of content, for every kind alike.</summary>
-public sealed class ContentStore(AcademyDb db, ContentCache cache, IEnumerable<IContentKind> kinds, TimeProvider clock)
+public sealed class ContentStore(AcademyDb db, ContentCache cache, IEnumerable<IContentKind> kinds, Outbox outbox, TimeProvider clock)
 {
     /// <summary>The newest version's number of an item; null when nothing is published.</summary>
     public async Task<int?> LatestNumberAsync(string kind, string id, CancellationToken cancellation = default) =>
@@ -81,10 +99,12 @@ public sealed class ContentStore(AcademyDb db, ContentCache cache, IEnumerable<I
             if (newest?.Hash == bundle.Hash)
                 return newest.Number;
             var number = (newest?.Number ?? 0) + 1;
+            var now = clock.GetUtcNow();
+            await outbox.PostAsync(new ContentPublished(kind, id, number, by, note, now), cancellation);
             db.Add(new ContentVersion
             {
                 Kind = kind, ItemId = id, Number = number, Source = bundle.ToJson(), Hash = bundle.Hash,
-                PublishedAt = clock.GetUtcNow(), PublishedBy = by, Note = note,
+                PublishedAt = now, PublishedBy = by, Note = note,
             });
             return number;
         }, cancellation);
