@@ -14,6 +14,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<AssignmentsApi>()
+        .AddScoped<NextStepApi>()
         .AddScoped<IHandle<CourseCompleted>, CompletionHandler>()
         .AddScoped<OverdueNotices>()
         .AddScoped<IHandle<AssignmentOverdue>, OverdueMail>()

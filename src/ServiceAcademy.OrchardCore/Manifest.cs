@@ -42,3 +42,13 @@ using OrchardCore.Modules.Manifest;
     DefaultTenantOnly = false,
     IsAlwaysEnabled = false,
     EnabledByDependencyOnly = false)]
+
+[assembly: Feature(
+    Id = "ServiceAcademy.OrchardCore.Widgets",
+    Name = "Training: widgets and Liquid",
+    Description = "A course card, “my next step” and a certificate check in any page of this site, as widgets, as content parts and as Liquid filters.",
+    Category = "Training",
+    Dependencies = ["ServiceAcademy.Assignments", "ServiceAcademy.Certificates", "OrchardCore.Contents", "OrchardCore.Widgets", "OrchardCore.Liquid"],
+    DefaultTenantOnly = false,
+    IsAlwaysEnabled = false,
+    EnabledByDependencyOnly = false)]

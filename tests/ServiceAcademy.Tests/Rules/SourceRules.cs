@@ -9,7 +9,7 @@ public sealed partial class SourceRules
     private static readonly string[] ProductFolders = ["src", "modules", "themes"];
 
     /// <summary>The bridge, the certificate renderer of that build, and what a theme says of itself there.</summary>
-    private static readonly string[] Bridges = ["src/ServiceAcademy.OrchardCore/", "src/ServiceAcademy.QuestPdf/", "themes/ServiceAcademy.Theme/Orchard/"];
+    private static readonly string[] Bridges = ["src/ServiceAcademy.OrchardCore/", "src/ServiceAcademy.Pdf.QuestPdf/", "themes/ServiceAcademy.Theme/Orchard/"];
 
     [Fact]
     public void Only_the_bridge_names_the_content_management_system() =>
