@@ -33,11 +33,11 @@ internal sealed class AcademyContentDeploymentSource(ContentStore store, IEnumer
 internal sealed class AcademyContentDeploymentDriver(IEnumerable<IContentKind> kinds) : DisplayDriver<DeploymentStep, AcademyContentDeploymentStep>
 {
     public override Task<IDisplayResult> DisplayAsync(AcademyContentDeploymentStep step, BuildDisplayContext context) => CombineAsync(
-        View("AcademyContentDeploymentStep_Summary", step).Location("Summary", "Content"),
-        View("AcademyContentDeploymentStep_Thumbnail", step).Location("Thumbnail", "Content"));
+        View("AcademyContentDeploymentStep_Fields_Summary", step).Location("Summary", "Content"),
+        View("AcademyContentDeploymentStep_Fields_Thumbnail", step).Location("Thumbnail", "Content"));
 
     public override IDisplayResult Edit(AcademyContentDeploymentStep step, BuildEditorContext context) =>
-        Initialize<AcademyContentForm>("AcademyContentDeploymentStep_Edit", form =>
+        Initialize<AcademyContentForm>("AcademyContentDeploymentStep_Fields_Edit", form =>
             (form.Kinds, form.All) = (step.Kinds, [.. kinds.Select(kind => kind.Kind)])).Location("Content");
 
     public override async Task<IDisplayResult> UpdateAsync(AcademyContentDeploymentStep step, UpdateEditorContext context)
