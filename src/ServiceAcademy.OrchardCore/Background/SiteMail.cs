@@ -16,7 +16,12 @@ internal sealed class SiteMail(IEmailService mail) : IOutboxReceiver
     public async Task HandOverAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         var posted = message.Read<Mail>();
-        var result = await mail.SendAsync(new MailMessage { To = posted.To, Subject = posted.Subject, Body = posted.Text, IsHtmlBody = false });
+#if ORCHARD_PREVIEW
+        var result = await mail.SendAsync(new MailMessage { To = posted.To, Subject = posted.Subject, Body = posted.Text });
+#else
+        // Since 3.0.0 a message has a text and an HTML body.
+        var result = await mail.SendAsync(new MailMessage { To = posted.To, Subject = posted.Subject, TextBody = posted.Text });
+#endif
         if (!result.Succeeded)
             throw new InvalidOperationException(string.Join(" ", result.Errors?.SelectMany(error => error.Value).Select(error => error.Value) ?? []));
     }
