@@ -100,6 +100,12 @@ public sealed record LedgerStatus(
     DateOnly? LastDay, DateTimeOffset? SealedAt, string? Head, string? Key, long Sealed, long Open, string Published, bool IsPublished,
     DateTimeOffset? CheckedAt, IReadOnlyList<LedgerFinding> Findings, int FindingsInAll);
 
+/// <summary>A seal, for lists.</summary>
+/// <param name="Day">The sealed day (UTC).</param>
+/// <param name="Sentences">How many sentences it covers.</param>
+/// <param name="Head">SHA-256 of its text, lower-case hexadecimal.</param>
+public sealed record SealLine(long Number, DateOnly Day, long Sentences, DateTimeOffset SealedAt, string Head);
+
 /// <summary>The door to the ledger's seals: make them, check them. See docs/ledger.md.</summary>
 public sealed class LedgerApi
 {
@@ -131,6 +137,14 @@ public sealed class LedgerApi
         }, cancellation);
         return report;
     }
+
+    /// <summary>The newest seals, newest first.</summary>
+    /// <param name="take">How many at most.</param>
+    /// <param name="before">Only those with smaller numbers: where the page before ended.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<IReadOnlyList<SealLine>> SealsAsync(int take, long? before = null, CancellationToken cancellation = default) =>
+        await db.Set<Seal>().Where(seal => before == null || seal.Number < before).OrderByDescending(seal => seal.Number).Take(take)
+            .Select(seal => new SealLine(seal.Number, seal.Day, seal.Sentences, seal.SealedAt, seal.Head)).ToListAsync(cancellation);
 
     /// <summary>How the ledger stands; quick, whatever its size.</summary>
     public async Task<LedgerStatus> StatusAsync(CancellationToken cancellation = default)

@@ -16,8 +16,8 @@ public sealed class MineController(RecordsApi records, PeopleApi people, IString
     public async Task<IActionResult> Index(long? before, CancellationToken cancellation)
     {
         var me = await people.CurrentAsync(cancellation);
-        var lines = await records.OfPersonAsync(me.Subject, PageSize + 1, before, cancellation);
-        return View(new MyRecord(lines.Take(PageSize).ToList(), lines.Count > PageSize ? lines[PageSize - 1].Id : null, (await people.OrganisationAsync(cancellation)).TimeZone));
+        var lines = await records.HistoryAsync(me.Subject, PageSize + 1, before, cancellation);
+        return View(new MyRecord(lines.Take(PageSize).ToList(), lines.Count > PageSize ? lines[PageSize - 1].Line.Id : null, (await people.OrganisationAsync(cancellation)).TimeZone));
     }
 
     [HttpGet("/records/mine.csv")]
@@ -25,15 +25,17 @@ public sealed class MineController(RecordsApi records, PeopleApi people, IString
     {
         var me = await people.CurrentAsync(cancellation);
         return new CsvTable("my-record",
-            [T["Number"], T["Observed (UTC)"], T["Recorded (UTC)"], T["Deed"], T["Kind"], T["Of"], T["Version"], T["Part"], T["Score"], T["Attempt"], T["Channel"]],
-            (await records.OfPersonAsync(me.Subject, int.MaxValue, null, cancellation)).Select(line => (IReadOnlyList<object?>)
+            [T["Number"], T["Observed (UTC)"], T["Recorded (UTC)"], T["Deed"], T["Kind"], T["Of"], T["Version"], T["Part"], T["Score"], T["Attempt"], T["Channel"],
+             T["Corrects"], T["Corrected by"]],
+            (await records.HistoryAsync(me.Subject, int.MaxValue, null, cancellation)).Select(told => (IReadOnlyList<object?>)
             [
-                line.Id, line.ObservedAt, line.RecordedAt, line.Verb, line.ObjectType, line.ObjectId, line.ObjectVersion, line.Part,
-                line.Score is { } score ? score / 1000.0 : null, line.Attempt, line.Channel,
+                told.Line.Id, told.Line.ObservedAt, told.Line.RecordedAt, told.Line.Verb, told.Line.ObjectType, told.Line.ObjectId,
+                told.Line.ObjectVersion, told.Line.Part, told.Line.Score is { } score ? score / 1000.0 : null, told.Line.Attempt, told.Line.Channel,
+                told.Line.Supersedes, told.SupersededBy,
             ]));
     }
 }
 
 /// <summary>What the page shows.</summary>
 /// <param name="OlderThan">Where the next page begins; null on the last one.</param>
-public sealed record MyRecord(IReadOnlyList<SentenceLine> Lines, long? OlderThan, TimeZoneInfo TimeZone);
+public sealed record MyRecord(IReadOnlyList<HistoryLine> Lines, long? OlderThan, TimeZoneInfo TimeZone);
