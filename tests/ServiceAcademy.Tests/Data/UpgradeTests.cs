@@ -16,18 +16,32 @@ public sealed class UpgradeTests
     /// <summary>What the program itself computes or writes anew at every start.</summary>
     private static readonly HashSet<string> OwnBusiness = ["Academy_Migrations", "Accounts_Migrations", "Accounts_Keys", "__EFMigrationsLock", "sqlite_sequence", "Competencies_Estimates"];
 
+    /// <summary>Tables whose content has moved: where the same columns are read now.</summary>
+    private static readonly Dictionary<string, string> Moved = new()
+    {
+        ["People_Memberships"] = "\"People_Placements\"",
+        ["People_People"] = """
+            (SELECT person.*, job."Name_En" AS "Job_En", job."Name_ZhHans" AS "Job_ZhHans" FROM "People_People" person
+             LEFT JOIN "People_Placements" placement ON placement."PersonId" = person."Id" LEFT JOIN "People_Jobs" job ON job."Id" = placement."JobId") AS people
+            """,
+    };
+
+    /// <summary>Numbers that nothing refers to and that moved rows have got anew.</summary>
+    private static readonly HashSet<string> Renumbered = ["People_Memberships.Id"];
+
     [Theory, BothDatabases]
     public async Task Nothing_is_lost_on_the_way_from_0_1_0(DatabaseKind kind)
     {
         var database = await UnpackAsync(kind);
-        var before = await RowsAsync(database, columns: null);
+        var before = await RowsAsync(database, columns: null, table => $"\"{table}\"");
         Assert.Equal(1507, before["Records_Sentences"].Rows.Count);
 
         // A settings' connection string wins over the database that the harness would make.
         await using var academy = await Academy.StartAsync(DatabaseKind.Sqlite, demo: false,
             new Dictionary<string, string?> { ["ConnectionStrings:Academy"] = database.ConnectionString });
 
-        var after = await RowsAsync(database, before.ToDictionary(table => table.Key, table => table.Value.Columns));
+        var after = await RowsAsync(database, before.ToDictionary(table => table.Key, table => table.Value.Columns),
+            table => Moved.GetValueOrDefault(table, $"\"{table}\""));
         foreach (var (table, old) in before.Where(table => !OwnBusiness.Contains(table.Key)))
         {
             var now = after[table].Rows.ToHashSet();
@@ -51,6 +65,11 @@ public sealed class UpgradeTests
         });
         Assert.Empty(report.Findings);
         Assert.Equal((1507L, 0L), (report.Sentences, report.Open));
+        var hr = await academy.AsAsync("priya-nair");
+        var page = await hr.OpenAsync("/records/ledger");
+        Assert.Contains(report.Head!, page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Html.QuerySelector(".verdict.good"));
+        Assert.Single(page.Html.QuerySelectorAll("tbody tr"));
     }
 
     private static async Task<DatabaseAddress> UnpackAsync(DatabaseKind kind)
@@ -79,7 +98,8 @@ public sealed class UpgradeTests
     }
 
     /// <summary>Every row of every table as text: of its own columns, or of given ones (and only tables that have them).</summary>
-    private static async Task<Dictionary<string, Table>> RowsAsync(DatabaseAddress database, Dictionary<string, IReadOnlyList<string>>? columns)
+    private static async Task<Dictionary<string, Table>> RowsAsync(
+        DatabaseAddress database, Dictionary<string, IReadOnlyList<string>>? columns, Func<string, string> source)
     {
         await using DbConnection connection = database.Kind == DatabaseKind.Sqlite
             ? new SqliteConnection(database.ConnectionString + ";Pooling=false") : new Npgsql.NpgsqlConnection(database.ConnectionString + ";Pooling=false");
@@ -100,11 +120,11 @@ public sealed class UpgradeTests
                     ? "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
                     : "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'",
                 reader => reader.GetString(0)))
-            .Select(name => name.Split('.')).GroupBy(name => name[0], name => name[1])
+            .Where(name => !Renumbered.Contains(name)).Select(name => name.Split('.')).GroupBy(name => name[0], name => name[1])
             .ToDictionary(table => table.Key, table => (IReadOnlyList<string>)table.ToList());
         var tables = new Dictionary<string, Table>();
         foreach (var (table, names) in columns)
-            tables[table] = new Table(names, await ReadAsync($"SELECT {string.Join(", ", names.Select(name => $"\"{name}\""))} FROM \"{table}\"", reader =>
+            tables[table] = new Table(names, await ReadAsync($"SELECT {string.Join(", ", names.Select(name => $"\"{name}\""))} FROM {source(table)}", reader =>
                 string.Join('\u001f', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture)))));
         return tables;
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using ServiceAcademy.Data;
 using ServiceAcademy.Records;
 using ServiceAcademy.Records.Ledger;
+using ServiceAcademy.Web.Backup;
 
 namespace ServiceAcademy.Tests.Records.Ledger;
 
@@ -103,6 +104,30 @@ public sealed class LedgerTests
         await shell.WaitForExitAsync();
 
         Assert.Equal(0, shell.ExitCode);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_restore_gives_days_up_and_says_so_and_the_ledger_refuses_changes_afterwards(DatabaseKind database)
+    {
+        await using var academy = await Academy.StartAsync(database, demo: false);
+        var backup = Path.Combine(academy.DataPath, "monday.zip");
+        var silent = new Progress<string>();
+        await academy.AppendAsync(At(2), Some.Sentence(Somebody, "one"));
+        Assert.Equal(1, await SealAsync(academy, At(3)));
+        await academy.InsideAsync(services => ActivatorUtilities.CreateInstance<BackupWriter>(services).WriteAsync(backup, silent, default));
+        await academy.AppendAsync(At(3), Some.Sentence(Somebody, "lost"));
+        Assert.Equal(1, await SealAsync(academy, At(4)));
+
+        await academy.InsideAsync(services => ActivatorUtilities.CreateInstance<BackupRestore>(services).RestoreAsync(backup, replace: true, silent, default));
+        await academy.AppendAsync(At(3), Some.Sentence(Somebody, "another"));
+        Assert.Equal(1, await SealAsync(academy, At(5)));
+
+        var report = await CheckAsync(academy, "");
+        Assert.Empty(report.Findings);
+        Assert.Equal((2L, 2L), (report.Seals, report.Sentences));
+        Assert.Contains("the seals of 2026-03-03 to 2026-03-03 (1) were given up", Assert.Single(report.Notes), StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => academy.InsideAsync(services =>
+            services.GetRequiredService<AcademyDb>().Database.ExecuteSqlRawAsync("""DELETE FROM "Records_Bearings" """)));
     }
 
     [Fact]
