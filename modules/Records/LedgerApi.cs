@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ServiceAcademy.Data;
 using ServiceAcademy.Records.Ledger;
 
@@ -120,7 +121,19 @@ public sealed class LedgerApi
 
     /// <summary>Seals every day (UTC) that has ended, and publishes the seals; answers how many were made.</summary>
     public async Task<int> SealAsync(CancellationToken cancellation = default) =>
-        (await services.GetRequiredService<Sealing>().SealAsync(cancellation)).Count;
+        (await new Sealing(db, services.GetRequiredService<LedgerKey>(), services.GetRequiredService<LedgerFolder>(), clock, services.GetRequiredService<ILogger<Sealing>>())
+            .SealAsync(cancellation)).Count;
+
+    /// <summary>The regular work: seals, and checks everything when a day was sealed. What is wrong is logged, once a check.</summary>
+    internal async Task SealAndVerifyAsync(CancellationToken cancellation)
+    {
+        if (await SealAsync(cancellation) == 0)
+            return;
+        var report = await VerifyAsync(null, cancellation);
+        if (report.Findings.Count > 0)
+            services.GetRequiredService<ILogger<LedgerApi>>().LogCritical(
+                "The ledger is not as it was sealed: {Count} findings, the first: {Finding} “records verify” tells all of them.", report.Findings.Count, report.Findings[0]);
+    }
 
     /// <summary>Checks every sealed sentence, the chain and the published seals against each other, and notes that it was done.</summary>
     public async Task<LedgerReport> VerifyAsync(IProgress<LedgerProgress>? progress = null, CancellationToken cancellation = default)

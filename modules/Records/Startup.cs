@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.Modules.Work;
 using ServiceAcademy.Records.Ledger;
 using ServiceAcademy.Records.Projections;
 
@@ -15,7 +16,8 @@ public sealed class Startup
         .AddSingleton<Rebuilding>()
         .AddSingleton<LedgerKey>()
         .AddSingleton<LedgerFolder>()
-        .AddScoped<Sealing>()
+        .AddSingleton(new RegularWork("Records.Seal", "Seals the ledger's days that have ended, publishes the seals and checks the ledger.", TimeSpan.FromMinutes(15),
+            (services, cancellation) => services.GetRequiredService<LedgerApi>().SealAndVerifyAsync(cancellation)))
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }
