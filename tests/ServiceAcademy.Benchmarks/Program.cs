@@ -5,6 +5,11 @@ using ServiceAcademy.Benchmarks;
 // What pages cost, measured on the published program as a process of its own: real web server on loopback, real database.
 // dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- [--postgres CONNECTION] [--fast-start] [--published FOLDER] [--requests N]
 // … -- reports [--people N] [--competencies N] [--keep FOLDER]: what HR's reports cost in a large company.
+if (args is ["estimates", ..])
+{
+    await EstimatesRun.RunAsync(args is [_, "--people", var many] ? int.Parse(many, CultureInfo.InvariantCulture) : 1_000);
+    return;
+}
 if (args is ["estimator", ..])
 {
     EstimatorProof.Run(args is [_, "--people", var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 20_000);
