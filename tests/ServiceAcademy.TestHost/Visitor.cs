@@ -59,15 +59,6 @@ public sealed class Visitor(HttpClient client)
         return await FollowAsync(await ReadAsync(response));
     }
 
-    internal async Task SignInAsync(string person)
-    {
-        var page = await OpenAsync("/sign-in");
-        var answer = await PostAsync("/sign-in", page,
-            ("Email", person.Contains('@') ? person : person.Replace('-', '.') + "@hotel.example"), ("Password", Academy.DemoPassword));
-        if (answer.Status != HttpStatusCode.Redirect)
-            throw new InvalidOperationException($"{person} could not sign in ({(int)answer.Status}):\n{answer.Html.Body?.TextContent}");
-    }
-
     private static string? ValueOf(IElement field) => field switch
     {
         IHtmlInputElement { Type: "checkbox" or "radio" } box => box.IsChecked ? box.Value : null,
