@@ -1,8 +1,6 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using OrchardCore.Environment.Extensions;
 using OrchardCore.Environment.Shell;
-using OrchardCore.Modules.Manifest;
 using ServiceAcademy.Modules.Hosting;
 
 namespace ServiceAcademy.OrchardCore.Tests;
@@ -24,7 +22,6 @@ public sealed class ManifestTests
             Assert.Equal("Training", feature.Category);
             Assert.False(feature.DefaultTenantOnly || feature.IsAlwaysEnabled || feature.EnabledByDependencyOnly);
             Assert.Equal(module.Dependencies.Append("ServiceAcademy.OrchardCore").Order(), feature.Dependencies.Order());
-            Assert.NotNull(module.Assembly.GetCustomAttribute<ModuleAttribute>());
         });
         Assert.All(features.Values.Where(feature => feature.Id.StartsWith("ServiceAcademy", StringComparison.Ordinal)), feature =>
         {
