@@ -19,7 +19,7 @@ public sealed class PackageTests
             var package = await PackAsync($"modules/{module.Id["ServiceAcademy.".Length..]}", module.Id, folder);
 
             Assert.Equal(
-                [$"build/{module.Id}.props", $"lib/net10.0/{module.Id}.dll", $"lib/net10.0/{module.Id}.xml"],
+                ["README.md", $"build/{module.Id}.props", $"lib/net10.0/{module.Id}.dll", $"lib/net10.0/{module.Id}.xml"],
                 package.Files.Where(file => !file.StartsWith("lib/net10.0/zh", StringComparison.Ordinal)));
             Assert.Equal(module.Description, package.Fact("description"));
             Assert.Equal("BSD-3-Clause", package.Fact("license"));
