@@ -6,6 +6,7 @@ using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Modules.Work;
+using ServiceAcademy.People;
 
 namespace ServiceAcademy.Assignments;
 
@@ -15,6 +16,7 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<AssignmentsApi>()
         .AddScoped<NextStepApi>()
+        .AddScoped<IPersonData, PersonAssignments>()
         .AddScoped<IHandle<CourseCompleted>, CompletionHandler>()
         .AddScoped<OverdueNotices>()
         .AddScoped<IHandle<AssignmentOverdue>, OverdueMail>()

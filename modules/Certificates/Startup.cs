@@ -10,6 +10,7 @@ using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Modules.Work;
 using ServiceAcademy.Pdf.Certificates;
 using ServiceAcademy.Pdf.Fonts;
+using ServiceAcademy.People;
 
 namespace ServiceAcademy.Certificates;
 
@@ -22,6 +23,8 @@ public sealed class Startup
         services.AddRateLimiter(limits => limits.AddPolicy<string, VerifyRate>(VerifyRate.Policy));
         services
             .AddScoped<CertificatesApi>()
+            .AddScoped<IHandle<PersonErased>, Erasure>()
+            .AddScoped<IPersonData, CertificatesData>()
             .AddScoped<IHandle<CourseCompleted>, CompletionHandler>()
             .AddScoped<INextStepSource, Renewals>()
             .AddScoped<ExpiryNotices>()

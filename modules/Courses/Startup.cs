@@ -6,6 +6,7 @@ using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.People;
 using ServiceAcademy.Quizzes;
 using ServiceAcademy.Records;
 using ServiceAcademy.Scenarios;
@@ -17,6 +18,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CoursesApi>()
+        .AddScoped<IPersonData, PersonEnrolments>()
         .AddSingleton<IContentKind, CourseContent>()
         .AddScoped<IProjection, ProgressProjection>()
         .AddScoped<IHandle<QuizFinished>, QuizPassed>()

@@ -51,6 +51,9 @@ internal sealed class Person
 
     public DateTimeOffset? DeactivatedAt { get; set; }
 
+    /// <summary>When the company's directory deleted the person: directories see nobody then, the academy somebody who left.</summary>
+    public DateTimeOffset? DirectoryDeletedAt { get; set; }
+
     /// <summary>When names, addresses, numbers and account were erased; what is left counts in statistics.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 

@@ -310,6 +310,23 @@ public sealed class PeopleApi
         await db.Set<Person>().SingleOrDefaultAsync(person => person.Id == id && person.ErasedAt == null, cancellation)
         ?? throw new AcademyError(404, T["There is no such person."], T["The address has a mistake, or the person has been erased."], T["Look the person up in the list."]);
 
+    /// <summary>Notes somebody's last day; inside a write.</summary>
+    /// <param name="now">Whether access ends at once, even if the day is not over.</param>
+    internal async Task LeaveAsync(Person person, DateOnly lastDay, int? by, bool now, CancellationToken cancellation = default)
+    {
+        await placing.LeaveAsync(person, lastDay, await TodayAsync(cancellation), by, cancellation);
+        if (now)
+            person.DeactivatedAt ??= clock.GetUtcNow();
+        Touch(person);
+    }
+
+    /// <summary>Takes somebody back; inside a write.</summary>
+    internal async Task ReturnAsync(Person person, int? by, CancellationToken cancellation = default)
+    {
+        await placing.ReturnAsync(person, await TodayAsync(cancellation), by, cancellation);
+        Touch(person);
+    }
+
     /// <summary>Counts a change of the person's row.</summary>
     internal void Touch(Person person) => (person.ChangedAt, person.Revision) = (clock.GetUtcNow(), person.Revision + 1);
 

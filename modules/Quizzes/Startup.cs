@@ -3,6 +3,7 @@ using ServiceAcademy.Competencies;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.People;
 using ServiceAcademy.Quizzes.Attempts;
 using ServiceAcademy.Quizzes.Author;
 
@@ -20,6 +21,7 @@ public sealed class Startup
         .AddScoped(inside => new QuizzesApi(inside.GetRequiredService<QuizShelf>(), inside.GetRequiredService<AttemptBook>(),
             inside.GetRequiredService<InventedAttempts>(), inside.GetRequiredService<QuizFigures>()))
         .AddScoped<IEvidenceTeller, AnswersTold>()
+        .AddScoped<IPersonData, PersonAnswers>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Modules.Work;
+using ServiceAcademy.People;
 using ServiceAcademy.Records.Ledger;
 using ServiceAcademy.Records.Projections;
 
@@ -12,6 +13,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<RecordsApi>()
+        .AddScoped<IPersonData, PersonSentences>()
         .AddScoped<LedgerApi>()
         .AddSingleton<Rebuilding>()
         .AddSingleton<LedgerKey>()

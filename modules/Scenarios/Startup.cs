@@ -3,6 +3,7 @@ using ServiceAcademy.Competencies;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
+using ServiceAcademy.People;
 using ServiceAcademy.Scenarios.Decisions;
 
 namespace ServiceAcademy.Scenarios;
@@ -12,6 +13,7 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<ScenariosApi>()
+        .AddScoped<IPersonData, PersonDecisions>()
         .AddScoped<IEvidenceTeller, DecisionsTold>()
         .AddSingleton<IContentKind, ScenarioContent>()
         .AddSingleton<IPermissionSource, Permissions>()

@@ -15,25 +15,21 @@ public sealed class PeopleController(PeopleApi people, IEnumerable<IAccountPages
 
     /// <summary>Those who work here (or have left), with team and house.</summary>
     [HttpGet("/people")]
-    public async Task<IActionResult> Index(string? find, bool leavers, int page = 1, CancellationToken cancellation = default)
-    {
-        var host = accounts.FirstOrDefault();
-        return View(new PeopleList(
-            find, leavers, await people.SearchAsync(find, leavers, page, PageSize, cancellation), await TeamsAsync(cancellation),
-            host is null ? null : await host.AddUrlAsync(), host is null ? null : await host.UrlsAsync()));
-    }
+    public async Task<IActionResult> Index(PeopleFilter filter, bool erased, int page = 1, CancellationToken cancellation = default) =>
+        View(new PeopleList(
+            filter, await people.SearchAsync(filter.Query, page, PageSize, cancellation), await TeamsAsync(cancellation), await people.SitesAsync(cancellation),
+            await people.DepartmentsAsync(cancellation), await people.JobsAsync(cancellation), accounts.FirstOrDefault() is { } host ? await host.AddUrlAsync() : null, erased));
 
-    /// <summary>The whole list as a file.</summary>
+    /// <summary>The whole list as a file, row by row.</summary>
     [HttpGet("/people.csv")]
-    public async Task<IActionResult> Csv(string? find, bool leavers, CancellationToken cancellation)
+    public async Task<IActionResult> Csv(PeopleFilter filter, CancellationToken cancellation)
     {
         var teams = await TeamsAsync(cancellation);
-        var found = await people.SearchAsync(find, leavers, 1, int.MaxValue / 2, cancellation);
-        return new CsvTable("people", [T["Name"], T["Native name"], T["E-mail"], T["Job"], T["Team"], T["House"]],
-            found.People.Select(person => (IReadOnlyList<object?>)
-            [
-                person.Name, person.NativeName, person.Email, person.Job, TeamOf(person)?.DisplayName, TeamOf(person)?.SiteName?.ToString(),
-            ]));
+        var rows = (await people.StreamAsync(filter.Query, cancellation)).Select(person => (IReadOnlyList<object?>)
+        [
+            person.Number, person.Name, person.NativeName, person.Email, person.Job, TeamOf(person)?.DisplayName, TeamOf(person)?.DepartmentName?.ToString(), TeamOf(person)?.SiteName?.ToString(),
+        ]);
+        return new CsvTable("people", [T["Employee number"], T["Name"], T["Native name"], T["E-mail"], T["Job"], T["Team"], T["Department"], T["House"]], rows);
 
         TeamCard? TeamOf(PersonCard person) => person.TeamId is { } id ? teams[id] : null;
     }
@@ -42,6 +38,22 @@ public sealed class PeopleController(PeopleApi people, IEnumerable<IAccountPages
         (await people.TeamsAsync(cancellation)).ToDictionary(team => team.Id);
 }
 
+/// <summary>Who is sought.</summary>
+public sealed class PeopleFilter
+{
+    public string? Find { get; set; }
+    public bool Leavers { get; set; }
+    public int? Site { get; set; }
+    public int? Department { get; set; }
+    public int? Team { get; set; }
+    public int? Job { get; set; }
+
+    internal PeopleQuery Query => new(Find is { Length: > 100 } ? Find[..100] : Find, Leavers, Site, Department, Team, Job);
+
+    public object Route(int? page = null) => new { find = Find, leavers = Leavers ? "true" : null, site = Site, department = Department, team = Team, job = Job, page };
+}
+
 /// <summary>What the page shows.</summary>
 public sealed record PeopleList(
-    string? Find, bool Leavers, PeoplePage Page, IReadOnlyDictionary<int, TeamCard> Teams, string? AddUrl, Func<PersonCard, string>? UrlOf);
+    PeopleFilter Filter, PeoplePage Page, IReadOnlyDictionary<int, TeamCard> Teams, IReadOnlyList<SiteCard> Sites, IReadOnlyList<DepartmentCard> Departments,
+    IReadOnlyList<JobCard> Jobs, string? AddUrl, bool Erased);

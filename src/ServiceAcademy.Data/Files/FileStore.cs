@@ -85,7 +85,7 @@ public sealed class FileStore(AcademyDb db, TimeProvider clock)
         db.WriteAsync(() => db.Set<StoredFile>().ExecuteDeleteAsync(cancellation), cancellation);
 
     /// <summary>A file of the operating system that vanishes when it is closed.</summary>
-    private static FileStream Temporary() =>
+    public static FileStream Temporary() =>
         new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,

@@ -44,6 +44,14 @@ public sealed class LongWorkDesk(AcademyDb db, LongWorkRunner runner, TimeProvid
     public Task<bool> IsBusyAsync(string kind, CancellationToken cancellation = default) =>
         db.Set<WorkRun>().AnyAsync(run => run.Kind == kind && (run.State == WorkState.Waiting || run.State == WorkState.Running), cancellation);
 
+    /// <summary>Whether any run waits or runs.</summary>
+    public Task<bool> IsAnyBusyAsync(CancellationToken cancellation = default) =>
+        db.Set<WorkRun>().AnyAsync(run => run.State == WorkState.Waiting || run.State == WorkState.Running, cancellation);
+
+    /// <summary>Deletes every run that is over: titles and messages may name a person who is being erased.</summary>
+    public Task<int> ForgetAsync(CancellationToken cancellation = default) =>
+        db.WriteAsync(() => db.Set<WorkRun>().Where(run => run.State != WorkState.Waiting && run.State != WorkState.Running).ExecuteDeleteAsync(cancellation), cancellation);
+
     /// <summary>Asks a run to stop; it ends within a second, at the next place where nothing is half done.</summary>
     public async Task CancelAsync(long id, CancellationToken cancellation = default)
     {

@@ -69,6 +69,7 @@ internal static class AccountServices
         services.AddScoped<IDemoAccounts>(provider => provider.GetRequiredService<AccountOffice>());
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<IAccountPages, AccountPages>();
+        services.AddScoped<IAccountEraser, AccountEraser>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<DemoPersonas>();
         services.AddSingleton<IPermissionSource, AccountsPermissions>();

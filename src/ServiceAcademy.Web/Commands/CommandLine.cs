@@ -26,6 +26,7 @@ internal static class CommandLine
             MigrateCommand.Create(),
             ContentCommands.Create(),
             UserCommands.Create(),
+            PeopleCommands.Create(),
             RecordsCommands.Create(),
             CompetenciesCommands.Create(),
             BackupCommands.Backup(),

@@ -1,0 +1,1 @@
+ALTER TABLE "People_People" ADD COLUMN "DirectoryDeletedAt" timestamp with time zone NULL;
