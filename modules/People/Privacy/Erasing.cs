@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Files;
+using ServiceAcademy.Data.Outgoing;
 using ServiceAcademy.Data.Work;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Events;
@@ -15,7 +16,7 @@ namespace ServiceAcademy.People.Privacy;
 /// the past stay, under keys behind which nobody stands any more, so that statistics stay right.
 /// </summary>
 internal sealed class Erasing(
-    AcademyDb db, PeopleApi people, FileStore files, LongWorkDesk desk, AcademyEvents events, IEnumerable<IAccountEraser> accounts, TimeProvider clock,
+    AcademyDb db, PeopleApi people, FileStore files, LongWorkDesk desk, Outbox outbox, AcademyEvents events, IEnumerable<IAccountEraser> accounts, TimeProvider clock,
     ILogger<Erasing> logger, IStringLocalizer<PeopleApi> T)
 {
     public async Task EraseAsync(int id, CancellationToken cancellation)
@@ -46,6 +47,7 @@ internal sealed class Erasing(
             // Any upload, report or export of the last days may name the person.
             await files.DeleteAllAsync(cancellation);
             await desk.ForgetAsync(cancellation);
+            await outbox.EraseAsync(person.Subject, cancellation);
             if (!await db.Set<Erasure>().AnyAsync(erasure => erasure.PersonId == id, cancellation))
                 db.Add(new Erasure { PersonId = id, At = now, By = by });
             await events.RaiseAsync(new PersonErased(id, person.Subject), cancellation);

@@ -253,7 +253,7 @@ internal sealed record ScimPath(string? Extension, IReadOnlyList<string> Names)
 
     public static JsonNode? Member(JsonObject of, string name) => of.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    private static IEnumerable<JsonNode?> Elements(JsonNode? node) => node is JsonArray many ? many : [node];
+    private static IEnumerable<JsonNode?> Elements(JsonNode? node) => node is JsonArray many ? many.AsEnumerable() : new[] { node };
 
     private static string[] Split(string text) => text.Split('.', StringSplitOptions.RemoveEmptyEntries) is { Length: 1 or 2 } names ? names : throw ScimError.Path($"“{text}” is not an attribute.");
 }

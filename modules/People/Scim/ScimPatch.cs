@@ -76,7 +76,10 @@ internal static class ScimPatch
         else if (path.Names.Count == 2)
         {
             if (ScimPath.Member(owner, attribute) is not JsonObject complex)
-                Put(owner, attribute, complex = [], add: false);
+            {
+                Take(owner, attribute);
+                owner[attribute] = complex = [];
+            }
             Put(complex, path.Names[1], value, add);
         }
         else

@@ -88,7 +88,7 @@ public static class Suppression
         var lines = Lines(all).ToList();
         for (var i = 0; i < rows; i++)
             for (var j = 0; j < columns; j++)
-                if (hidden[i, j] && !OnCircle(i, j, hidden) && (HideSmallest(lines[i], all, hidden) || HideSmallest(lines[rows + j], all, hidden)))
+                if (hidden[i, j] && !OnCircle(i, j, hidden) && (HideSmallest(lines[i], all, hidden) || HideSmallest(lines[rows + j], all, hidden) || HideSmallest([.. lines.SelectMany(line => line)], all, hidden)))
                     return true;
         return false;
     }

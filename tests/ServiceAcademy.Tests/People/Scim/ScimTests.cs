@@ -34,7 +34,7 @@ public sealed class ScimTests
               "name": {"formatted": "givenName familyName", "familyName": "familyName", "givenName": "givenName"},
               "title": "Concierge",
               "roles": [],
-              "{{Enterprise}}": {"employeeNumber": "E77", "department": "Lobby", "manager": {"value": "{{manager["id"]}}"}}
+              "{{Enterprise}}": {"employeeNumber": "E77", "department": "Lobby", "manager": {"value": "{{manager["id"]}}"} }
             }
             """);
         var id = (string)made["id"]!;
@@ -128,7 +128,7 @@ public sealed class ScimTests
         await using var academy = await Academy.StartAsync(kind, demo: false);
         using var client = await ClientAsync(academy);
         for (var i = 0; i < 5; i++)
-            await SendAsync(client, HttpMethod.Post, "Users", 201, $$"""{"userName":"user{{i}}@filter.example","title":"{{(i % 2 == 0 ? "Chef" : "Waiter")}}","name":{"givenName":"Given{{i}}","familyName":"O'Malley{{i}}"}}""");
+            await SendAsync(client, HttpMethod.Post, "Users", 201, $$$"""{"userName":"user{{{i}}}@filter.example","title":"{{{(i % 2 == 0 ? "Chef" : "Waiter")}}}","name":{"givenName":"Given{{{i}}}","familyName":"O'Malley{{{i}}}"}}""");
 
         // RFC 7644 § 3.4.2.2, figure 2, with our names.
         await CountAsync("""userName eq "USER1@filter.example" """, 1);

@@ -52,7 +52,7 @@ public sealed partial class AccountsTests
         var page = await administrator.OpenAsync("/admin/accounts/new");
 
         Assert.Equal(HttpStatusCode.Conflict, (await administrator.PostAsync($"/people/{id}/deactivation", page)).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await administrator.PostAsync($"{own}/role", page, ("role", "Employee"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await administrator.PostAsync($"/admin/accounts/{id}/role", page, ("role", "Employee"))).Status);
     }
 
     [Fact]
