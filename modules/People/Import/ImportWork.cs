@@ -59,7 +59,7 @@ internal sealed class ImportWork(PeopleImport import, FileStore files, IStringLo
     private async Task WriteAsync(Stream stream, ImportReport report, CancellationToken cancellation)
     {
         await using var csv = CsvWriter.Create(stream, CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true);
-        foreach (var title in new[] { T["Line"], T["Who"], T["What happens"], T["Column"], T["Value"], T["Explanation"] })
+        foreach (var title in new[] { T["Line"], T["Person"], T["What happens"], T["Column"], T["Value"], T["Explanation"] })
             csv.WriteField(title.Value);
         await csv.EndRecordAsync(cancellation);
         foreach (var line in report.Lines.OrderBy(line => line.Line))

@@ -66,7 +66,7 @@ internal sealed class PeopleData(AcademyDb db, PeopleApi people, AccessLog log, 
                     place.Since, place.TeamId is { } team ? teams.GetValueOrDefault(team) : null, place.JobId is { } job ? jobs.GetValueOrDefault(job) : null,
                     place.ManagerId is { } manager ? managers.GetValueOrDefault(manager)?.Name : null, !place.Ended, place.RecordedAt,
                 ]).ToList()),
-            new("who-looked", [T["When (UTC)"], T["Who"], T["What"]],
+            new("who-looked", [T["When (UTC)"], T["Person"], T["What"]],
                 views.Select(view => (IReadOnlyList<object?>)[view.At, view.Program ?? view.Viewer?.Name, view.Kind.ToString()]).ToList()),
         ];
     }
