@@ -15,6 +15,12 @@ if (args is ["estimator", ..])
     EstimatorProof.Run(args is [_, "--people", var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 20_000);
     return;
 }
+// What the ledger costs: dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- ledger [--rows N] [--postgres]
+if (args is ["ledger", ..])
+{
+    await LedgerBenchmark.RunAsync(args);
+    return;
+}
 var root = RootOfTree();
 if (args is ["reports", ..])
 {
