@@ -13,6 +13,17 @@ using OrchardCore.Modules.Manifest;
     IsAlwaysEnabled = false,
     EnabledByDependencyOnly = false)]
 
+// A module that declares features is none by itself any more: the ground is one of them.
+[assembly: Feature(
+    Id = "ServiceAcademy.OrchardCore",
+    Name = "ServiceAcademy",
+    Description = "The ground on which the academy's modules stand in this site: permissions, menus, people, and a database of its own.",
+    Category = "Training",
+    Dependencies = ["OrchardCore.Admin", "OrchardCore.Roles", "OrchardCore.Settings", "OrchardCore.Users"],
+    DefaultTenantOnly = false,
+    IsAlwaysEnabled = false,
+    EnabledByDependencyOnly = false)]
+
 [assembly: Feature(
     Id = "ServiceAcademy.OrchardCore.Workflows",
     Name = "Training: workflow events",

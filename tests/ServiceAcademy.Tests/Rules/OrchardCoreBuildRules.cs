@@ -62,6 +62,21 @@ public sealed partial class OrchardCoreBuildRules
             select $"{manifest.Path} {Named(manifest.Text, "Id")} {fault}");
     }
 
+    /// <summary>Once a module declares features, it is itself one only if it says so; what depends on it would otherwise depend on nothing.</summary>
+    [Fact]
+    public void A_module_with_features_is_one_of_them()
+    {
+        var offenders =
+            from file in SourceTree.Files(["src", "themes"], ".cs")
+            let manifests = Manifest().Matches(file.Text).Select(match => (Kind: match.Groups[1].Value, Id: Named(match.Value, "Id"))).ToList()
+            let features = manifests.Where(manifest => manifest.Kind == "Feature").Select(manifest => manifest.Id).ToList()
+            from module in manifests.Where(manifest => manifest.Kind == "Module")
+            where features.Count > 0 && !features.Contains(module.Id)
+            select $"{file.Path}: {module.Id} is no feature";
+
+        Assert.Empty(offenders);
+    }
+
     [Fact]
     public void Its_packages_have_one_version_and_are_asked_for_only_there()
     {
