@@ -69,7 +69,8 @@ public sealed record CompetencyMove(CompetencyScore Before, CompetencyScore Afte
 /// <param name="Url">A path of this academy.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Order">Smaller comes first.</param>
-public sealed record NextStep(string Title, string Why, string Action, string Url, int Minutes, int Order);
+/// <param name="Trains">Ids of the competencies that it trains, where it trains any: a gap is answered by these.</param>
+public sealed record NextStep(string Title, string Why, string Action, string Url, int Minutes, int Order, IReadOnlyList<string>? Trains = null);
 
 /// <summary>Offers next steps for a person; implemented by modules above (courses, role-plays, renewals).</summary>
 public interface INextStepSource

@@ -3,7 +3,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Answers;
+using ServiceAcademy.Competencies.Author;
+using ServiceAcademy.Competencies.Calibrations;
+using ServiceAcademy.Competencies.Contests;
 using ServiceAcademy.Competencies.Frameworks;
+using ServiceAcademy.Competencies.Mine;
 using ServiceAcademy.Competencies.Observations;
 using ServiceAcademy.Competencies.Profiles;
 using ServiceAcademy.Competencies.Matrix;
@@ -44,6 +48,17 @@ public sealed class Startup
         .AddSingleton(new RegularWork("Competencies.Calibrate", "Learns how hard items and how strict raters are, and computes estimates anew when that changed.", TimeSpan.FromDays(1),
             (scope, cancellation) => scope.GetRequiredService<CompetenciesApi>().CalibrateAsync(null, cancellation)))
         .AddSingleton<CalibrationCache>()
+        .AddScoped<CompetenciesDesk>()
+        .AddScoped<Instruments>()
+        .AddScoped<SheetBook>()
+        .AddScoped<SheetReader>()
+        .AddScoped<Sheets>()
+        .AddScoped<RoundBook>()
+        .AddScoped<ContestBook>()
+        .AddScoped<Drafts>()
+        .AddScoped<Standpoints>()
+        .AddScoped<IEvidenceTeller, RubricMarksTold>()
+        .AddScoped<IEvidenceTeller, LevelMarksTold>()
         .AddSingleton<IContentKind, FrameworkKind>()
         .AddSingleton<IContentKind, ProfileKind>()
         .AddSingleton<IContentKind, RubricKind>()

@@ -20,7 +20,7 @@ internal sealed class CourseNextSteps(CoursesApi courses, CompetenciesApi compet
             var mine = progress.FirstOrDefault(enrolment => enrolment.CourseId == course.Id);
             if (mine is { CompletedAt: null })
                 steps.Add(new NextStep(course.Title.ToString(), T["You have done {0} of {1} steps. Next comes “{2}”.", mine.Done, mine.Steps, mine.NextTitle],
-                    T["Continue the course"], mine.ContinueUrl, mine.MinutesLeft, UnderWayFirst));
+                    T["Continue the course"], mine.ContinueUrl, mine.MinutesLeft, UnderWayFirst, course.Competencies));
             else if (mine is null)
                 steps.Add(New(course, weakest, names));
         }
@@ -35,6 +35,6 @@ internal sealed class CourseNextSteps(CoursesApi courses, CompetenciesApi compet
             : course.Summary.ToString();
         // The weaker the competency, the sooner; a course that trains none of them comes last.
         var order = ThenNew + (trained.Count > 0 ? weakest.ToList().IndexOf(trained[0]) : weakest.Count);
-        return new NextStep(course.Title.ToString(), why, T["Look at the course"], Paths.Course(course.Id), course.Minutes, order);
+        return new NextStep(course.Title.ToString(), why, T["Look at the course"], Paths.Course(course.Id), course.Minutes, order, course.Competencies);
     }
 }

@@ -22,6 +22,12 @@ public static class Verbs
     public const string Appraised = "appraised";
     public const string Contested = "contested";
 
+    /// <summary>Somebody answered a contest.</summary>
+    public const string Settled = "settled";
+
+    /// <summary>Somebody assessed oneself.</summary>
+    public const string Assessed = "assessed";
+
     /// <summary>Takes the superseded sentence back without putting another in its place.</summary>
     public const string Withdrew = "withdrew";
 }
@@ -177,6 +183,11 @@ public sealed class RecordsApi
             .OrderByDescending(sentence => sentence.Id).Take(take)
             .Select(sentence => new { sentence, By = db.Set<Sentence>().Where(later => later.Supersedes == sentence.Id).Select(later => (long?)later.Id).FirstOrDefault() })
             .AsNoTracking().ToListAsync(cancellation)).ConvertAll(row => new HistoryLine(Line(row.sentence), row.By));
+
+    /// <summary>A person's sentences of one attempt that stand, in the order of recording.</summary>
+    public async Task<IReadOnlyList<SentenceLine>> OfAttemptAsync(Guid subject, string attempt, CancellationToken cancellation = default) =>
+        (await Standing(default).Where(sentence => sentence.Subject == subject && sentence.Attempt == attempt)
+            .OrderBy(sentence => sentence.Id).AsNoTracking().ToListAsync(cancellation)).Select(Line).ToList();
 
     /// <summary>A person's newest sentence with a verb that stands, by when it happened; null when there is none.</summary>
     public async Task<SentenceLine?> NewestAsync(Guid subject, string verb, CancellationToken cancellation = default) =>
