@@ -18,6 +18,7 @@ using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Modules.Work;
+using ServiceAcademy.People;
 using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Competencies;
@@ -57,6 +58,8 @@ public sealed class Startup
         .AddScoped<ContestBook>()
         .AddScoped<Drafts>()
         .AddScoped<Standpoints>()
+        .AddScoped<IHandle<PersonErased>, RatedWords>()
+        .AddScoped<IPersonData, RatedData>()
         .AddScoped<IEvidenceTeller, RubricMarksTold>()
         .AddScoped<IEvidenceTeller, LevelMarksTold>()
         .AddSingleton<IContentKind, FrameworkKind>()

@@ -23,7 +23,7 @@ internal sealed record SheetLine(Sheet Sheet, string Title, PersonCard? Subject,
 /// <summary>Who may see which sheet, and what it is shown with.</summary>
 internal sealed class Sheets(
     SheetBook book, Instruments instruments, CompetenciesApi competencies, PeopleApi people, IAuthorizationService authorization, IHttpContextAccessor http,
-    IStringLocalizer<CompetenciesApi> T)
+    AccessLog log, IStringLocalizer<CompetenciesApi> T)
 {
     /// <summary>A sheet about oneself, by oneself, or about somebody whose figures one may read.</summary>
     /// <exception cref="AcademyError">404: no such sheet, or not one's business.</exception>
@@ -37,6 +37,8 @@ internal sealed class Sheets(
         var subject = who.GetValueOrDefault(about);
         if (about != me.Subject && sheet.Rater != me.Subject && !(subject is not null && await people.MaySeeAsync(subject, cancellation)))
             throw Unknown();
+        if (subject is not null && sheet.Rater != me.Subject)
+            await log.NoteAsync(subject, FigureKind.Evidence, cancellation);
         return new SheetPage(sheet, form, subject, who.GetValueOrDefault(sheet.Rater),
             sheet.Supersedes is { } older ? await book.FindAsync(older, cancellation) : null, await book.CorrectionOfAsync(id, cancellation),
             about == me.Subject, sheet.Rater == me.Subject || (about != me.Subject && await MayAsync(CompetenciesPermissions.Settle)),
