@@ -65,7 +65,9 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         // Groups are walked in order, each from the index of its own members.
         for (var number = groups is null ? 0 : mark?.Group ?? 0; rows.Count <= PageSize && number < (groups?.Count ?? 1); number++)
         {
-            var members = groups is null ? people : scoping.People(scope, filter.Job, groups[number].Teams);
+            var members = groups is null ? people
+                : groups[number].Teams is { } teams ? scoping.People(scope, filter.Job, teams)
+                : Elsewhere(people, scope);
             // Behind nobody too: the condition on the name is what leads the database to the index of names.
             members = Behind(members, mark is not null && mark.Group == number ? mark : Start);
             rows.AddRange((await members.OrderBy(person => person.Name).ThenBy(person => person.Id).Take(PageSize + 1 - rows.Count).ToListAsync(cancellation))
@@ -141,14 +143,25 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         return (level == 1 ? int.MinValue : Logits(cuts[level.Value - 2]), level > cuts.Count ? int.MaxValue : Logits(cuts[level.Value - 1]));
     }
 
-    private static List<(string Name, IReadOnlyCollection<int> Teams)>? Groups(MatrixFilter filter, ReportScope scope) => filter.Group switch
+    /// <summary>The groups in order, last those of the report who are in none of its teams (teams null).</summary>
+    private List<(string Name, IReadOnlyCollection<int>? Teams)>? Groups(MatrixFilter filter, ReportScope scope)
     {
-        "team" => scope.Asked.Select(team => (team.DisplayName, (IReadOnlyCollection<int>)[team.Id])).ToList(),
-        "site" => scope.Asked.Where(team => team.SiteId is not null).GroupBy(team => team.SiteId)
-            .Select(site => (site.First().SiteName!.ToString(), (IReadOnlyCollection<int>)site.Select(team => team.Id).ToHashSet()))
-            .Concat(scope.Asked.Where(team => team.SiteId is null).Select(team => (team.DisplayName, (IReadOnlyCollection<int>)[team.Id]))).ToList(),
-        _ => null,
-    };
+        IEnumerable<(string Name, IReadOnlyCollection<int>? Teams)>? groups = filter.Group switch
+        {
+            "team" => scope.Asked.Select(OfOne),
+            "site" => scope.Asked.Where(team => team.SiteId is not null).GroupBy(team => team.SiteId)
+                .Select(site => (site.First().SiteName!.ToString(), (IReadOnlyCollection<int>?)site.Select(team => team.Id).ToHashSet()))
+                .Concat(scope.Asked.Where(team => team.SiteId is null).Select(OfOne)),
+            _ => null,
+        };
+        return groups?.Append((scope.Teams is null ? T["In no team"] : T["In other teams"], null)).ToList();
+
+        static (string, IReadOnlyCollection<int>?) OfOne(TeamCard team) => (team.DisplayName, [team.Id]);
+    }
+
+    /// <summary>Those of the report who are in none of its teams: in no team, or another team's people who report to the reader.</summary>
+    private static IQueryable<PlacedPerson> Elsewhere(IQueryable<PlacedPerson> people, ReportScope scope) =>
+        scope.Teams is { } teams ? people.Where(person => person.TeamId == null || !teams.Contains(person.TeamId.Value)) : people.Where(person => person.TeamId == null);
 
     private async Task<IReadOnlyList<MatrixRow>> RowsAsync(
         IReadOnlyList<(PlacedPerson Person, string? Group)> people, MatrixFilter filter, ReportScope scope, IReadOnlyList<CompetencyCard> columns, CancellationToken cancellation)
