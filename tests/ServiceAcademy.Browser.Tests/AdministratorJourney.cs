@@ -22,6 +22,8 @@ public sealed class AdministratorJourney
             await page.GotoAsync("/people?find=Kenzabur");
             await page.Locator("main tbody a").First.PressAsync();
             await window.LookAsync("person");
+            await page.Locator("main a[href^='/admin/accounts/']").PressAsync();
+            await window.LookAsync("account");
             var role = page.Locator("select[name=role]");
             await role.ReachAsync();
             await page.Keyboard.PressAsync("ArrowDown");
