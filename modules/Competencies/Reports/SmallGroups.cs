@@ -1,27 +1,15 @@
+using ServiceAcademy.Statistics.Disclosure;
+
 namespace ServiceAcademy.Competencies.Reports;
 
 /// <summary>Which groups may not be told, so that nobody can be told from them.</summary>
 internal static class SmallGroups
 {
-    /// <summary>The smallest group whose figures are told.</summary>
-    public const int Least = 5;
-
-    /// <summary>
-    /// The groups to hide: those of fewer than five people, and where somebody could subtract the others from the whole and be left with fewer than
-    /// five, the next smallest as well (complementary suppression).
-    /// </summary>
+    /// <summary>The groups to hide: those that <see cref="Suppression"/> hides, and those of nobody, of whom there is nothing to tell.</summary>
     /// <param name="groups">The parts of one whole: key and number of people; parts of nobody hide nothing.</param>
     public static IReadOnlySet<TKey> Hidden<TKey>(IReadOnlyCollection<(TKey Key, int N)> groups) where TKey : notnull
     {
-        var hidden = groups.Where(group => group.N < Least).Select(group => group.Key).ToHashSet();
-        var people = groups.Where(group => group.N < Least).Sum(group => group.N);
-        foreach (var (key, n) in groups.Where(group => group.N >= Least).OrderBy(group => group.N))
-        {
-            if (people is 0 or >= Least)
-                break;
-            hidden.Add(key);
-            people += n;
-        }
-        return hidden;
+        var (shown, _) = Suppression.Shown(groups.Select(group => group.N).ToList());
+        return groups.Where((group, i) => group.N == 0 || !shown[i]).Select(group => group.Key).ToHashSet();
     }
 }

@@ -18,11 +18,19 @@ public static class Suppression
     /// <returns>For each group whether it may be shown, and whether the figure of all may.</returns>
     public static (IReadOnlyList<bool> Groups, bool Total) Shown(IReadOnlyList<int> counts, int least = LeastGroup)
     {
-        var table = new int[1, counts.Count];
-        for (var i = 0; i < counts.Count; i++)
-            table[0, i] = counts[i];
-        var shown = Shown(table, least);
-        return (Enumerable.Range(0, counts.Count).Select(i => shown.Cells[0, i]).ToList(), shown.Rows[0]);
+        if (counts.Any(count => count < 0))
+            throw new ArgumentOutOfRangeException(nameof(counts), "A group cannot have fewer than no people.");
+        var shown = counts.Select(count => count == 0 || count >= least).ToArray();
+        // One line needs no search for circles: what is hidden follows from the line's total alone, so the smallest go until enough people are hidden.
+        var people = counts.Where(count => count < least).Sum();
+        foreach (var group in Enumerable.Range(0, counts.Count).Where(group => counts[group] >= least).OrderBy(group => counts[group]))
+        {
+            if (people is 0 || people >= least)
+                break;
+            shown[group] = false;
+            people += counts[group];
+        }
+        return (shown, counts.Sum() is var all && (all is 0 || all >= least));
     }
 
     /// <summary>Which cells and margins of a two-way table may be shown together.</summary>
