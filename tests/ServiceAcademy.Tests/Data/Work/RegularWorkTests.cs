@@ -69,8 +69,10 @@ public sealed class RegularWorkTests
         var hangs = true;
         var work = new RegularWork("Test.Hangs", "Hangs.", Hour, async (_, cancellation) =>
         {
+            // Asked before the test is told that the run began, because the test changes it from then on.
+            var hang = hangs;
             began.TrySetResult();
-            if (hangs)
+            if (hang)
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
         });
         await using var room = await DataRoom.OpenAsync(database, services => services.AddSingleton(work));
