@@ -19,6 +19,18 @@ internal static class PdfTools
     /// <summary>The file with streams in clear, for assertions on its dictionaries.</summary>
     public static string Uncompressed(byte[] pdf) => OnFile(pdf, file => Run("qpdf", "qpdf", "--qdf", "--object-streams=disable", file, "-"));
 
+    /// <summary>What poppler says of the signatures; it does not ask whom to trust.</summary>
+    public static string Signatures(byte[] pdf) => OnFile(pdf, file => Run("pdfsig", "poppler-utils", "-nocert", file));
+
+    /// <summary>The same document as another program writes it.</summary>
+    public static byte[] WrittenByQpdf(byte[] pdf, bool objectStreams) => OnFile(pdf, file =>
+    {
+        Run("qpdf", "qpdf", $"--object-streams={(objectStreams ? "generate" : "disable")}", file, file + ".out");
+        var written = File.ReadAllBytes(file + ".out");
+        File.Delete(file + ".out");
+        return written;
+    });
+
     /// <summary>What a common decoder reads off the page as it would be printed at 200 dots an inch.</summary>
     public static string QrCode(byte[] pdf) => OnFile(pdf, file =>
     {
@@ -33,7 +45,7 @@ internal static class PdfTools
         }
     });
 
-    private static string OnFile(byte[] pdf, Func<string, string> act)
+    private static T OnFile<T>(byte[] pdf, Func<string, T> act)
     {
         var file = Path.Combine(Path.GetTempPath(), $"academy-{Guid.NewGuid():N}.pdf");
         File.WriteAllBytes(file, pdf);
