@@ -54,6 +54,12 @@ internal sealed class Certificate
     public Revocation? Revocation { get; init; }
 
     public string Number => CertificateNumber.Write(Year, Sequence);
+
+    /// <summary>The holder's data were erased; number, days and hash stay.</summary>
+    public bool IsHolderErased => HolderName == ErasedHolder;
+
+    /// <summary>What stands in the place of an erased holder's name.</summary>
+    public const string ErasedHolder = "–";
 }
 
 /// <summary>A certificate was taken back.</summary>
@@ -99,6 +105,9 @@ internal sealed class Paper
     /// <summary>Hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>SHA-256 of the certificate of the key that signed, hexadecimal; null for papers of before 0.2, which are not signed.</summary>
+    public string? SignedBy { get; init; }
+
     public required DateTimeOffset PrintedAt { get; init; }
 }
 
@@ -120,7 +129,7 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<Certificate>
         table.ComplexProperty(certificate => certificate.CourseTitle);
         table.ComplexProperty(certificate => certificate.Competencies);
         table.ComplexProperty(certificate => certificate.Issuer);
-        table.Ignore(certificate => certificate.Number);
+        table.Ignore(certificate => certificate.Number).Ignore(certificate => certificate.IsHolderErased);
         table.HasIndex(certificate => certificate.EnrolmentId).IsUnique();
         table.HasIndex(certificate => new { certificate.Year, certificate.Sequence }).IsUnique();
         table.HasIndex(certificate => certificate.Code).IsUnique();
@@ -167,6 +176,9 @@ internal sealed class PaperTable : IEntityTypeConfiguration<Paper>
         table.ToTable("Certificates_Files");
         table.Property(paper => paper.Language).HasMaxLength(20);
         table.Property(paper => paper.Sha256).HasMaxLength(64);
+        table.Property(paper => paper.SignedBy).HasMaxLength(64);
+        // A file that is brought to the verification is found by its hash.
+        table.HasIndex(paper => paper.Sha256);
         table.HasIndex(paper => new { paper.CertificateId, paper.Language }).IsUnique();
         table.HasOne<Certificate>().WithMany().HasForeignKey(paper => paper.CertificateId).OnDelete(DeleteBehavior.Restrict);
     }

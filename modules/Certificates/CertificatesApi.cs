@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ServiceAcademy.Certificates.Signing;
+using ServiceAcademy.Certificates.Verify;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Courses;
 using ServiceAcademy.Data;
@@ -77,6 +80,13 @@ public sealed record CertificateRevoked(NewsPerson Person, string Number, string
     public string Title => $"{Number} {Person.Name}: {CourseTitle.En}";
 }
 
+/// <summary>What a file is, for programs.</summary>
+/// <param name="File"><c>issued</c>, <c>changed</c> (after it was signed), <c>signedByOthers</c> or <c>unknown</c>.</param>
+/// <param name="Certificate">The certificate whose paper it is; null unless issued here.</param>
+/// <param name="SignedBy">Subject of the signer's certificate; null without a signature that can be read. Only for a file that is not changed it means anything.</param>
+/// <param name="StampedAt">What a timestamp service confirmed; null when none did.</param>
+public sealed record FileVerdict(string File, Attestation? Certificate, string? SignedBy, DateTimeOffset? StampedAt);
+
 /// <summary>The door of Certificates.</summary>
 public sealed class CertificatesApi
 {
@@ -85,16 +95,19 @@ public sealed class CertificatesApi
     /// <summary>Made by the container.</summary>
     public CertificatesApi(
         AcademyDb db, CoursesApi courses, CompetenciesApi competencies, PeopleApi people, RecordsApi records, AcademyEvents events, ICertificateRenderer renderer,
-        IOptions<AcademyOptions> options, TimeProvider clock)
+        CertificateSigner signer, IOptions<AcademyOptions> options, TimeProvider clock)
     {
         this.db = db;
         Issuing = new Issuing(db, courses, competencies, people, records, events, renderer, options, clock);
-        Papers = new Papers(db, renderer, options, clock);
+        Papers = new Papers(db, people, renderer, signer, options, clock);
+        Lookup = new Lookup(db, people, clock);
     }
 
     internal Issuing Issuing { get; }
 
     internal Papers Papers { get; }
+
+    internal Lookup Lookup { get; }
 
     /// <summary>A person's certificates, newest first.</summary>
     public async Task<IReadOnlyList<CertificateCard>> OfPersonAsync(int personId, CancellationToken cancellation = default) =>
@@ -105,4 +118,17 @@ public sealed class CertificatesApi
             certificate.Id, certificate.PersonId, certificate.CourseId, certificate.CourseVersion, certificate.Number, certificate.Code,
             certificate.IssuedOn, certificate.ValidUntil, certificate.Revocation?.At))
         .ToList();
+
+    /// <summary>Whether a file is a paper of this academy, and what it is worth today.</summary>
+    public async Task<FileVerdict> VerifyAsync(byte[] file, CancellationToken cancellation = default)
+    {
+        var (reading, found, signature) = await Lookup.CheckAsync(file, cancellation);
+        return new FileVerdict(JsonNamingPolicy.CamelCase.ConvertName(reading.ToString()), found is null ? null : Attestation.Of(found),
+            signature?.Certificate.Subject, signature?.StampedAt);
+    }
+
+    /// <summary>A signed paper for somebody who has earned nothing, marked as a demonstration; it is in no register.</summary>
+    /// <exception cref="ArgumentException">The name cannot be printed.</exception>
+    public Task<byte[]> SampleAsync(string name, string language, CancellationToken cancellation = default) =>
+        Papers.SampleAsync(name, language, cancellation);
 }

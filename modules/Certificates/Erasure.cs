@@ -17,7 +17,7 @@ internal sealed class Erasure(AcademyDb db) : IHandle<PersonErased>
         await db.Set<Paper>().Where(paper => ids.Contains(paper.CertificateId)).ExecuteUpdateAsync(paper => paper.SetProperty(row => row.Bytes, Array.Empty<byte>()), cancellation);
         await db.Set<Waiting>().Where(waiting => waiting.PersonId == happened.PersonId).ExecuteDeleteAsync(cancellation);
         await certificates.ExecuteUpdateAsync(certificate => certificate
-            .SetProperty(row => row.HolderName, "–").SetProperty(row => row.NativeName, (string?)null), cancellation);
+            .SetProperty(row => row.HolderName, Certificate.ErasedHolder).SetProperty(row => row.NativeName, (string?)null), cancellation);
     }
 }
 

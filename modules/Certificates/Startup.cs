@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceAcademy.Certificates.Signing;
 using ServiceAcademy.Certificates.Verify;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Courses;
@@ -10,6 +11,7 @@ using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Modules.Work;
 using ServiceAcademy.Pdf.Certificates;
 using ServiceAcademy.Pdf.Fonts;
+using ServiceAcademy.Pdf.Signing;
 using ServiceAcademy.People;
 
 namespace ServiceAcademy.Certificates;
@@ -21,7 +23,10 @@ public sealed class Startup
     {
         services.TryAddSingleton<ICertificateRenderer>(_ => new CertificateRenderer(FontLibrary.BesideTheProgram()));
         services.AddRateLimiter(limits => limits.AddPolicy<string, VerifyRate>(VerifyRate.Policy));
+        services.AddOptions<SigningOptions>().BindConfiguration(SigningOptions.Section);
+        services.AddHttpClient(nameof(TimestampService), client => client.Timeout = TimeSpan.FromSeconds(15));
         services
+            .AddSingleton<CertificateSigner>()
             .AddScoped<CertificatesApi>()
             .AddScoped<IHandle<PersonErased>, Erasure>()
             .AddScoped<IPersonData, CertificatesData>()

@@ -41,6 +41,9 @@ public sealed class Visitor(HttpClient client)
         await ReadAsync(await client.PostAsync(url, new FormUrlEncodedContent(
             fields.Append(("__RequestVerificationToken", Token(from))).Select(field => KeyValuePair.Create(field.Item1, field.Item2)))));
 
+    /// <summary>The page of an answer to any other request.</summary>
+    public async Task<Page> ReadAsync(Task<HttpResponseMessage> response) => await ReadAsync(await response);
+
     /// <summary>
     /// Submits a form of the page as a browser would: its own fields, overridden by <paramref name="fields"/>; a field given twice is sent twice.
     /// Follows redirects.

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
-using ServiceAcademy.Data;
-using ServiceAcademy.People;
 
 namespace ServiceAcademy.Certificates.Verify;
 
@@ -11,8 +9,13 @@ namespace ServiceAcademy.Certificates.Verify;
 [AllowAnonymous]
 [EnableRateLimiting(VerifyRate.Policy)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class VerifyController(AcademyDb db, PeopleApi people, TimeProvider clock) : Controller
+public sealed class VerifyController(CertificatesApi certificates) : Controller
 {
+    /// <summary>Our papers have some 60 KB.</summary>
+    private const int LargestFile = 5 * 1024 * 1024;
+
+    private readonly Lookup register = certificates.Lookup;
+
     /// <summary>The form, and what was typed into it: a good code leads to its page.</summary>
     [HttpGet("/verify")]
     public IActionResult Index(string? code)
@@ -30,14 +33,33 @@ public sealed class VerifyController(AcademyDb db, PeopleApi people, TimeProvide
         var reading = VerificationCode.Read(code, out var read);
         if (reading != CodeReading.WellFormed)
             return Page(new VerifyPage(code, null, reading, read.Length), 400);
-        var certificate = await db.Set<Certificate>().AsNoTracking().Include(row => row.Revocation)
-            .SingleOrDefaultAsync(row => row.Code == read, cancellation);
-        if (certificate is null)
-            return Page(new VerifyPage(VerificationCode.Grouped(read), null, reading, read.Length), 404);
-        var zone = (await people.OrganisationAsync(cancellation)).TimeZone;
-        return Page(new VerifyPage(VerificationCode.Grouped(read), new Verified(
-            certificate, Validity.Status(certificate.ValidUntil, certificate.Revocation is not null, Validity.Day(clock.GetUtcNow(), zone)),
-            certificate.Revocation is { } revocation ? Validity.Day(revocation.At, zone) : null)), 200);
+        return await register.FindAsync(read, cancellation) is { } found
+            ? Page(new VerifyPage(VerificationCode.Grouped(read), found), 200)
+            : Page(new VerifyPage(VerificationCode.Grouped(read), null, reading, read.Length), 404);
+    }
+
+    /// <summary>The same for programs; what the fields mean stands in docs/certificates.md.</summary>
+    [HttpGet("/verify/{code}.json")]
+    public async Task<IActionResult> Json(string code, CancellationToken cancellation)
+    {
+        Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        Response.Headers.AccessControlAllowOrigin = "*";
+        if (VerificationCode.Read(code, out var read) != CodeReading.WellFormed)
+            return BadRequest(new { status = "malformed" });
+        return await register.FindAsync(read, cancellation) is { } found ? Ok(Attestation.Of(found)) : NotFound(new { status = "unknown" });
+    }
+
+    /// <summary>A certificate's file: found by its hash, and its signature read. Nothing of it is stored.</summary>
+    [HttpPost("/verify"), ValidateAntiForgeryToken]
+    [RequestSizeLimit(LargestFile + 64 * 1024)]
+    public async Task<IActionResult> File(IFormFile? file, CancellationToken cancellation)
+    {
+        if (file is not { Length: > 0 and <= LargestFile })
+            return Page(new VerifyPage(null, null) { File = FileReading.NoFile }, 400);
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, cancellation);
+        var checkedFile = await register.CheckAsync(bytes.ToArray(), cancellation);
+        return Page(new VerifyPage(null, checkedFile.Found) { File = checkedFile.Reading }, checkedFile.Found is null ? 404 : 200);
     }
 
     private ViewResult Page(VerifyPage page, int status)
@@ -55,11 +77,11 @@ public sealed class VerifyController(AcademyDb db, PeopleApi people, TimeProvide
 /// <param name="Characters">How many characters it has without hyphens.</param>
 internal sealed record VerifyPage(string? Typed, Verified? Found, CodeReading Reading = CodeReading.WellFormed, int Characters = 0)
 {
+    /// <summary>What became of a file; null when a code was asked for.</summary>
+    public FileReading? File { get; init; }
+
     /// <summary>Well formed, and not of this academy.</summary>
     public bool IsUnknown => Typed is not null && Found is null && Reading == CodeReading.WellFormed;
 
     public bool IsMistyped => Typed is not null && Reading != CodeReading.WellFormed;
 }
-
-/// <summary>A certificate and what it is worth today.</summary>
-internal sealed record Verified(Certificate Certificate, CertificateStatus Status, DateOnly? RevokedOn);

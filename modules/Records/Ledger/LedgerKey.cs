@@ -19,7 +19,7 @@ internal sealed class LedgerKey : IDisposable
         var path = Path.Combine(options.Value.DataPath, "ledger-key.pem");
         key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (!File.Exists(path))
-            Keep(path, key.ExportPkcs8PrivateKeyPem());
+            PrivateFile.CreateOnce(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n"));
         key.ImportFromPem(File.ReadAllText(path));
         PublicKey = Convert.ToBase64String(key.ExportSubjectPublicKeyInfo());
     }
@@ -52,24 +52,4 @@ internal sealed class LedgerKey : IDisposable
     }
 
     public void Dispose() => key.Dispose();
-
-    /// <summary>Another node that shares the folder may have been quicker; then its key is the one.</summary>
-    private static void Keep(string path, string pem)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var unfinished = $"{path}.{Guid.NewGuid():N}";
-        using (var file = new StreamWriter(new FileStream(unfinished, creation)))
-            file.Write(pem + "\n");
-        try
-        {
-            File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(unfinished);
-        }
-    }
 }
