@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Frameworks;
+using ServiceAcademy.Competencies.Observations;
 using ServiceAcademy.Competencies.Profiles;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
@@ -20,6 +21,13 @@ namespace ServiceAcademy.Competencies;
 public sealed record CompetencyCard(
     string Id, LocalText Name, LocalText Description, IReadOnlyList<LocalText> Levels, IReadOnlyList<LocalText> LevelNames,
     int? HalfLifeMonths = null, LocalText? Group = null);
+
+/// <summary>An observation form, so that a role-play can be scored by the same criteria.</summary>
+public sealed record RubricCard(string Id, LocalText Title, IReadOnlyList<RubricCriterion> Criteria);
+
+/// <summary>Something that is looked at.</summary>
+/// <param name="Competencies">Competency → weight of the evidence; 1 is a full item.</param>
+public sealed record RubricCriterion(string Id, LocalText Name, IReadOnlyDictionary<string, decimal> Competencies);
 
 /// <summary>What is known about one person's competency from the evidence of one channel, as it reads on a day.</summary>
 /// <param name="Competency">Which.</param>
@@ -199,6 +207,12 @@ public sealed class CompetenciesApi
     /// </summary>
     public Task<CalibrationReport> CalibrateAsync(IProgress<CalibrationProgress>? progress = null, CancellationToken cancellation = default) =>
         ActivatorUtilities.CreateInstance<Calibrating>(services, this).RunAsync(progress, cancellation);
+
+    /// <summary>An observation form in its newest version; null when there is none.</summary>
+    public async Task<RubricCard?> RubricAsync(string id, CancellationToken cancellation = default) =>
+        await content.LatestNumberAsync(RubricKind.Name, id, cancellation) is { } number
+            ? await content.ParsedAsync(new VersionKey(RubricKind.Name, id, number), bundle => Rubric.Parse(bundle).Card, cancellation)
+            : null;
 
     /// <summary>The roles in use, by id.</summary>
     public Task<IReadOnlyList<RoleCard>> RolesAsync(CancellationToken cancellation = default) => new RoleShelf(content).AllAsync(cancellation);

@@ -1,136 +1,185 @@
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.Records;
+using ServiceAcademy.Scenarios.Stories;
 using ServiceAcademy.Statistics;
 
 namespace ServiceAcademy.Scenarios;
 
 /// <summary>
 /// A checked role-play with its scores worked out. A decision is judged by its regret: what it gave away of what was still possible
-/// there (<see cref="DecisionGraph"/>), so that two people who choose equally well on different branches get equal scores.
+/// there (<see cref="DecisionValues"/>), so that two people who choose equally well on different branches get equal scores.
 /// </summary>
 internal sealed class Scenario
 {
-    /// <summary>
-    /// All competencies' points added up, as a criterion of its own: the overall score. A mean of the competencies' scores would not do,
-    /// since the best path for one may not be the best for another and nobody could reach full marks. No competency id looks like this.
-    /// </summary>
-    private const string Total = "*";
+    private readonly Dictionary<string, StoryNode> nodes;
+    private readonly Lazy<Dictionary<(string Node, string Move), (double Least, double Most)>> regrets;
 
-    private readonly Dictionary<string, ScenarioNode> nodes;
-    private readonly DecisionGraph graph;
-    private readonly Dictionary<string, int> mostLeft = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> largestStake;
-
-    private Scenario(ScenarioFile file, DecisionGraph graph)
+    private Scenario(Story story, Analysis analysis)
     {
-        (File, this.graph) = (file, graph);
-        nodes = file.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
-        Competencies = graph.Criteria.Where(criterion => criterion != Total && graph.LargestRegret(criterion) > 0).ToList();
-        foreach (var node in file.Nodes)
-            Measure(node.Id);
-        largestStake = Competencies.ToDictionary(id => id, id => file.Nodes.Max(node => graph.Stake(id, node.Id)));
+        (Story, Process, Values) = (story, analysis.Process, analysis.Values);
+        nodes = story.Nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
+        Criteria = Values.Criteria.Where(criterion => criterion != StoryScript.Total && Values.LargestRegret(criterion) > 0).ToList();
+        regrets = new(RegretsByMove);
     }
 
     /// <summary>What the author wrote.</summary>
-    public ScenarioFile File { get; }
+    public Story Story { get; }
 
-    public string Id => File.Id;
+    /// <summary>What is open where, and where it leads.</summary>
+    public DecisionProcess Process { get; }
 
-    public LocalText Title => File.Title;
+    /// <summary>What it is worth.</summary>
+    public DecisionValues Values { get; }
 
-    public ScenarioNode Start => nodes[File.Start];
+    public string Id => Story.Id;
 
-    /// <summary>Ids of the competencies that some choice can gain or lose, in ordinal order.</summary>
-    public IReadOnlyList<string> Competencies { get; }
+    public LocalText Title => Story.Title;
 
-    /// <summary>How many decisions a path has: “8”, or “6–9”.</summary>
+    public StoryNode Start => Story.Nodes[0];
+
+    /// <summary>Ids of the criteria that some choice can gain or lose, in ordinal order.</summary>
+    public IReadOnlyList<string> Criteria { get; }
+
+    /// <summary>How many decisions a path has: “8”, or “6–9”; “6+” where one can wander without end.</summary>
     public string DecisionsOnAPath =>
-        graph.FewestDecisions == graph.MostDecisions ? $"{graph.MostDecisions}" : $"{graph.FewestDecisions}–{graph.MostDecisions}";
+        Values.MostDecisions is not { } most ? $"{Values.FewestDecisions}+" : Values.FewestDecisions == most ? $"{most}" : $"{Values.FewestDecisions}–{most}";
 
-    public ScenarioNode this[string id] => nodes[id];
+    public StoryNode this[string id] => nodes[id];
+
+    /// <summary>Where a path stands in the story.</summary>
+    public StoryNode this[DecisionState state] => nodes[state.Node];
 
     /// <summary>Reads a published version, which has been checked.</summary>
     public static Scenario Parse(ContentBundle bundle)
     {
-        var (name, text) = bundle.Files.Single();
-        var findings = new List<Finding>();
-        var file = YamlContent.Read<ScenarioFile>(name, text, findings);
-        return file is not null && Graph(file, out _) is { } graph
-            ? new Scenario(file, graph)
-            : throw new InvalidDataException($"{name} was published although it cannot be read: {string.Join("; ", findings)}");
+        var name = StorySource.TextOf(bundle) ?? throw new InvalidDataException("A role-play was published without its text.");
+        var problems = new List<Problem>();
+        var story = StorySource.Read(name, bundle[name], problems);
+        IReadOnlyList<ScriptFinding> faults = [];
+        return story is not null && Analysis.TryOf(story, out faults) is { } analysis
+            ? new Scenario(story, analysis)
+            : throw new InvalidDataException($"{name} was published although it cannot be played: {string.Join("; ", problems)} {string.Join("; ", faults)}");
     }
 
-    /// <summary>The graph of decisions, or null with the reasons why there is none.</summary>
-    public static DecisionGraph? Graph(ScenarioFile file, out IReadOnlyList<GraphFinding> findings) =>
-        DecisionGraph.TryBuild(file.Start,
-            file.Nodes.Select(node => new DecisionNode(node.Id, node.Ending is not null,
-                node.Choices.Select(choice => new DecisionChoice(choice.Id, choice.To, WithTotal(choice.Points))).ToList())).ToList(),
-            out findings);
+    /// <summary>A story that was just written, where it can be played.</summary>
+    public static Scenario? Of(Story story, Analysis? analysis) => analysis is null ? null : new Scenario(story, analysis);
 
-    /// <summary>Whether anything at all can be gained or lost on the way.</summary>
-    public static bool Measures(DecisionGraph graph) => graph.LargestRegret(Total) > 0;
-
-    public ScenarioChoice? Choice(string node, string choice) =>
-        nodes.GetValueOrDefault(node)?.Choices.FirstOrDefault(candidate => candidate.Id == choice);
-
-    /// <summary>Decisions on the longest way from here to an end.</summary>
-    public int MostLeft(string node) => mostLeft[node];
+    public StoryNode? Find(string node) => nodes.GetValueOrDefault(node);
 
     /// <summary>
-    /// What a decision is evidence of. Credit: 1 − regret ÷ the largest regret at that node; where every choice is worth the same,
-    /// nothing. Weight: what is at stake at that node ÷ the most at stake at any node of the role-play, so that the turning point is a
-    /// full item and a nuance a fraction of one. Guess: the credit of somebody who chooses with closed eyes.
+    /// The move that an answer is: of a question, the ids of the ticked options joined by “+” are the right or the wrong one; everywhere else the choice's own id.
+    /// Null when there is no such answer.
     /// </summary>
-    public IReadOnlyList<Bearing> Bearings(string node, string choice) => MeasuredAt(node)
-        .Select(id => new Bearing(id, Credit(id, node, choice)!.Value,
-            Math.Max(1, Thousandths(graph.Stake(id, node), largestStake[id])),
-            (int)Math.Round(this[node].Choices.Average(any => (double)Credit(id, node, any.Id)!.Value), MidpointRounding.AwayFromZero)))
-        .ToList();
-
-    /// <summary>The competencies that something is at stake of at a node.</summary>
-    public IReadOnlyList<string> MeasuredAt(string node) => Competencies.Where(id => graph.Stake(id, node) > 0).ToList();
-
-    /// <summary>Thousandths of what was at stake overall; null where every choice is worth the same.</summary>
-    public int? Credit(string node, string choice) => Credit(Total, node, choice);
-
-    /// <summary>The overall score of a finished path, in thousandths.</summary>
-    public int Score(IReadOnlyList<Decision> path)
+    public static StoryChoice? MoveOf(StoryNode node, string answer)
     {
-        var total = graph.Score(path).Single(score => score.Criterion == Total);
-        return Thousandths(total.Kept, total.LargestRegret);
+        if (node.Question is not { } question || answer is StoryChoice.LateId)
+            return node.Move(answer);
+        var chosen = answer.Split('+', StringSplitOptions.RemoveEmptyEntries);
+        return chosen.Length == 0 || chosen.Distinct().Count() != chosen.Length || chosen.Except(question.Options.Select(option => option.Id)).Any() || (!question.IsMany && chosen.Length != 1)
+            ? null
+            : question.IsRight(chosen) ? node.Right : node.Wrong;
     }
 
-    /// <summary>The scores of a finished path, one a competency.</summary>
-    public IReadOnlyList<CriterionScore> Scores(IReadOnlyList<Decision> path) =>
-        graph.Score(path).Where(score => Competencies.Contains(score.Criterion)).ToList();
+    /// <summary>An answer that is this move: what <see cref="MoveOf"/> reads.</summary>
+    public static string AnswerTo(StoryNode node, StoryChoice move)
+    {
+        if (node.Question is not { } question || move.Id == StoryChoice.LateId)
+            return move.Id;
+        return move.Id == StoryChoice.RightId
+            ? string.Join('+', question.Options.Where(option => option.IsRight).Select(option => option.Id))
+            : (question.Options.FirstOrDefault(option => !option.IsRight) ?? question.Options[0]).Id;
+    }
 
-    /// <summary>What a decision gave away, by competency: so many points of the most that can be lost on any path.</summary>
-    public IReadOnlyList<Cost> Costs(string node, string choice) => Competencies
-        .Select(id => new Cost(id, graph.Regret(id, new Decision(node, choice)), graph.LargestRegret(id)))
+    /// <summary>What was chosen, in words: the choice, or the options of a question; empty where the time ran out.</summary>
+    public static LocalText WordsOf(StoryNode node, string answer)
+    {
+        if (node.Question is not { } question)
+            return node.Move(answer)?.Text ?? new LocalText();
+        var chosen = answer.Split('+').Select(id => question.Options.FirstOrDefault(option => option.Id == id)?.Text).OfType<LocalText>().ToList();
+        return new LocalText { En = string.Join("; ", chosen.Select(text => text.En)), ZhHans = string.Join("；", chosen.Select(text => text.ZhHans)) };
+    }
+
+    /// <summary>The moves that are open in a state, running out of time included.</summary>
+    public IReadOnlyList<StoryChoice> Open(DecisionState state) => Process.Open(state).Select(choice => this[state].Move(choice.Id)!).ToList();
+
+    /// <summary>
+    /// What a decision is evidence of. Credit: 1 − regret ÷ what is at stake in that state; where every choice is worth the same, nothing. Weight: what is at stake ÷
+    /// the most at stake in any state of the role-play, so that the turning point is a full item and a nuance a fraction of one, times the criterion's weight for
+    /// the competency. Guess: the credit of somebody who chooses with closed eyes. Where several criteria bear on one competency they are averaged by weight.
+    /// </summary>
+    public IReadOnlyList<Bearing> Bearings(DecisionState state, string move, Measures measures) => (
+            from criterion in MeasuredAt(state)
+            let share = Values.Stake(criterion, state) / Values.LargestStake(criterion)
+            let credit = Credit(criterion, state, move)!.Value
+            let guess = Guess(criterion, state)
+            from part in measures.Of(criterion)
+            group (Weight: part.Value * share, credit, guess) by part.Key into about
+            let weight = about.Sum(part => part.Weight)
+            orderby about.Key
+            select new Bearing(about.Key, Whole(about.Sum(part => part.Weight * part.credit) / weight), Math.Clamp(Whole(1000 * weight), 1, 1000),
+                Whole(about.Sum(part => part.Weight * part.guess) / weight))).ToList();
+
+    /// <summary>The criteria that something is at stake of in a state.</summary>
+    public IReadOnlyList<string> MeasuredAt(DecisionState state) => Criteria.Where(id => Values.Stake(id, state) > 0).ToList();
+
+    /// <summary>Thousandths of what was at stake overall; null where every choice is worth the same.</summary>
+    public int? Credit(DecisionState state, string move) => Credit(StoryScript.Total, state, move);
+
+    /// <summary>The overall score of a finished path, in thousandths.</summary>
+    public int Score(Walk walk)
+    {
+        var total = Values.Score(StoryScript.Total, walk.Decisions);
+        return Whole(1000 * total.Kept / total.LargestRegret);
+    }
+
+    /// <summary>The scores of a finished path, one a criterion.</summary>
+    public IReadOnlyList<CriterionScore> Scores(Walk walk) => Criteria.Select(criterion => Values.Score(criterion, walk.Decisions)).ToList();
+
+    /// <summary>What a decision gave away, by criterion: so many points of the most that can be lost on any path.</summary>
+    public IReadOnlyList<Cost> Costs(DecisionState state, string move) => Criteria
+        .Select(id => new Cost(id, Values.Regret(id, state, move), Values.LargestRegret(id)))
         .Where(cost => cost.Points > 0)
         .ToList();
 
-    /// <summary>Points given away over all competencies taken together; 0 for a best choice.</summary>
-    public long Regret(string node, string choice) => graph.Regret(Total, new Decision(node, choice));
+    /// <summary>Points given away over all criteria, by their weights; 0 for a best choice.</summary>
+    public double Regret(DecisionState state, string move) => Values.Regret(StoryScript.Total, state, move);
 
-    /// <summary>The choice that keeps most open over all competencies; the first of equals.</summary>
-    public ScenarioChoice Best(string node) => this[node].Choices.First(choice => Regret(node, choice.Id) == 0);
+    /// <summary>The least and the most that a move gives away over all criteria, among the states in which a path can come to it; zeros where it is never open.</summary>
+    public (double Least, double Most) Regrets(string node, string move) => regrets.Value.GetValueOrDefault((node, move));
 
-    private int? Credit(string criterion, string node, string choice) =>
-        graph.Stake(criterion, node) is var stake and > 0
-            ? Thousandths(stake - graph.Regret(criterion, new Decision(node, choice)), stake)
-            : null;
+    /// <summary>The choice that keeps most open over all criteria; the first of equals.</summary>
+    public StoryChoice Best(DecisionState state) => Open(state).First(move => Regret(state, move.Id) == 0);
 
-    private int Measure(string node) => mostLeft.TryGetValue(node, out var known)
-        ? known
-        : mostLeft[node] = nodes[node].Choices.Select(choice => 1 + Measure(choice.To)).DefaultIfEmpty(0).Max();
+    private int? Credit(string criterion, DecisionState state, string move) =>
+        Values.Credit(criterion, state, move) is { } credit ? Whole(1000 * credit) : null;
 
-    private static int Thousandths(long part, long whole) => (int)Math.Round(1000m * part / whole, MidpointRounding.AwayFromZero);
+    private double Guess(string criterion, DecisionState state)
+    {
+        double Of(StoryChoice move) => Credit(criterion, state, move.Id)!.Value;
+        var node = this[state];
+        if (node.Question is not { } question)
+            return Open(state).Where(move => move.Id != StoryChoice.LateId).Average(Of);
+        var chance = question.IsMany ? Math.Pow(0.5, question.Options.Count) : 1.0 / question.Options.Count;
+        return chance * Of(node.Right!) + (1 - chance) * Of(node.Wrong!);
+    }
 
-    private static Dictionary<string, int> WithTotal(Dictionary<string, int> points) => new(points) { [Total] = points.Values.Sum() };
+    private Dictionary<(string, string), (double, double)> RegretsByMove()
+    {
+        var found = new Dictionary<(string, string), (double Least, double Most)>();
+        foreach (var state in Values.Reached)
+            foreach (var move in Process.Open(state))
+            {
+                var regret = Regret(state, move.Id);
+                var key = (state.Node, move.Id);
+                found[key] = found.TryGetValue(key, out var known) ? (Math.Min(known.Least, regret), Math.Max(known.Most, regret)) : (regret, regret);
+            }
+        return found;
+    }
+
+    private static int Whole(double thousandths) => (int)Math.Round(thousandths, MidpointRounding.AwayFromZero);
 }
 
-/// <summary>Points of a competency that a decision gave away.</summary>
+/// <summary>Points of a criterion that a decision gave away.</summary>
 /// <param name="Of">The most that can be lost on any path.</param>
-internal sealed record Cost(string Competency, long Points, long Of);
+internal sealed record Cost(string Criterion, double Points, double Of);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using ServiceAcademy.Competencies;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Events;
@@ -26,13 +27,15 @@ public sealed class ScenariosApi
     public const string Kind = "scenario";
 
     private readonly ContentStore store;
+    private readonly CompetenciesApi competencies;
 
     /// <summary>Made by the container.</summary>
     public ScenariosApi(
-        AcademyDb db, ContentStore store, RecordsApi records, AcademyEvents events, TimeProvider clock, IStringLocalizer<ScenariosApi> localizer)
+        AcademyDb db, ContentStore store, RecordsApi records, CompetenciesApi competencies, AcademyEvents events, TimeProvider clock,
+        IStringLocalizer<ScenariosApi> localizer)
     {
-        this.store = store;
-        Playing = new Playing(db, ScenarioAsync, records, events, clock, localizer);
+        (this.store, this.competencies) = (store, competencies);
+        Playing = new Playing(db, ScenarioAsync, MeasuresAsync, records, events, clock, localizer);
         Statistics = new ScenarioStatistics(db, store, ScenarioAsync);
     }
 
@@ -47,7 +50,8 @@ public sealed class ScenariosApi
     /// <summary>A given version.</summary>
     public async Task<ScenarioCard?> FindAsync(string id, int version, CancellationToken cancellation = default) =>
         await ScenarioAsync(id, version, cancellation) is { } scenario
-            ? new ScenarioCard(id, version, scenario.Title, scenario.File.Summary, scenario.File.Minutes, scenario.Competencies)
+            ? new ScenarioCard(id, version, scenario.Title, scenario.Story.Summary, scenario.Story.Minutes,
+                (await MeasuresAsync(scenario, cancellation)).Competencies(scenario.Criteria))
             : null;
 
     /// <summary>Starts an attempt, or finds the unfinished one, and answers the path of its page.</summary>
@@ -66,6 +70,9 @@ public sealed class ScenariosApi
         if (await store.LatestNumberAsync(Kind, id, cancellation) is { } version && await ScenarioAsync(id, version, cancellation) is { } scenario)
             await Playing.PlayAsync(person, scenario, version, random, credit, at, cancellation);
     }
+
+    private async Task<Measures> MeasuresAsync(Scenario scenario, CancellationToken cancellation) =>
+        scenario.Story.Rubric is { } rubric ? Measures.By(await competencies.RubricAsync(rubric, cancellation)) : Measures.Themselves;
 
     private Task<Scenario?> ScenarioAsync(string id, int version, CancellationToken cancellation) =>
         store.ParsedAsync(new VersionKey(Kind, id, version), Scenario.Parse, cancellation);

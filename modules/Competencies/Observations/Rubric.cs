@@ -14,6 +14,9 @@ internal sealed class Rubric
     public List<string> Covers { get; init; } = [];
     public List<Criterion> Criteria { get; init; } = [];
 
+    /// <summary>What others may know of it.</summary>
+    public RubricCard Card => new(Id, Title, Criteria.Select(criterion => new RubricCriterion(criterion.Id, criterion.Name, criterion.Competencies)).ToList());
+
     internal sealed class Criterion
     {
         public string Id { get; init; } = "";
@@ -49,11 +52,20 @@ internal sealed class RubricKind : IContentKind
 {
     public const string Name = "rubric";
 
+    /// <summary>What a form's criterion is called in other content: <c>form/criterion</c>.</summary>
+    public const string Criterion = "criterion";
+
     private const int FewestCategories = 2, MostCategories = 6, MostCriteria = 60, HeaviestCriterion = 10;
 
     public string Kind => Name;
     public string Folder => "rubrics";
     public bool ItemIsFolder => false;
+    public bool HasNames => true;
+
+    public IReadOnlyList<ContentName> NamesIn(ContentBundle bundle) =>
+        YamlContent.Read<Rubric>("", bundle.Files.Values.FirstOrDefault(""), []) is { } rubric
+            ? rubric.Criteria.Select(criterion => new ContentName(Criterion, $"{rubric.Id}/{criterion.Id}")).ToList()
+            : [];
 
     public IReadOnlyList<Finding> Check(string id, ContentBundle bundle, ContentIndex index)
     {

@@ -1,3 +1,6 @@
+using ServiceAcademy.Modules.Localization;
+using ServiceAcademy.Scenarios.Stories;
+
 namespace ServiceAcademy.Scenarios.Attempts;
 
 /// <summary>A conversation under way.</summary>
@@ -5,30 +8,33 @@ namespace ServiceAcademy.Scenarios.Attempts;
 /// <param name="Choices">The replies in an order of this attempt's own: authors tend to write the best one first.</param>
 /// <param name="IsLate">A choice came too late and was not taken.</param>
 internal sealed record Conversation(
-    long Attempt, Scenario Scenario, IReadOnlyList<Exchange> Said, ScenarioNode Now, IReadOnlyList<ScenarioChoice> Choices, bool IsLate)
+    long Attempt, Scenario Scenario, IReadOnlyList<Exchange> Said, Exchange Now, IReadOnlyList<StoryChoice> Choices, int Taken, int? MostLeft, bool IsLate)
 {
     /// <summary>The number of the next decision.</summary>
-    public int Sequence => Said.Count + 1;
-
-    /// <summary>Decisions from here on the longest way.</summary>
-    public int MostLeft => Scenario.MostLeft(Now.Id);
+    public int Sequence => Taken + 1;
 
     public static Conversation Of(PlayedAttempt played, bool isLate)
     {
-        var (attempt, scenario, decisions) = played;
-        var now = scenario[attempt.Node];
-        var choices = now.Choices.ToArray();
-        new Random(HashCodeOf(attempt.Id, decisions.Count)).Shuffle(choices);
-        return new Conversation(attempt.Id, scenario, Exchange.Of(scenario, decisions), now, choices, isLate);
+        var walk = played.Walk;
+        var choices = played.Scenario.Open(walk.State).Where(walk.Node.Choices.Contains).ToArray();
+        new Random(HashCodeOf(played.Attempt.Id, walk.Taken)).Shuffle(choices);
+        var said = Exchange.Of(walk);
+        return new Conversation(played.Attempt.Id, played.Scenario, said[..^1], said[^1], choices, walk.Taken, played.Scenario.Values.MostLeft(walk.State), isLate);
     }
 
     /// <summary>The same order each time the page is opened, on every machine.</summary>
     private static int HashCodeOf(long attempt, int taken) => unchecked((int)(attempt * 7919 + taken * 104729));
 }
 
-/// <summary>What was said, and the reply.</summary>
-internal sealed record Exchange(ScenarioNode Node, ScenarioChoice Choice)
+/// <summary>What was said in a moment, and the reply; there is none where the story went on by itself.</summary>
+/// <param name="Lines">Those whose condition held.</param>
+internal sealed record Exchange(Moment Moment, IReadOnlyList<StoryLine> Lines, LocalText? Reply, LocalText? Consequence)
 {
-    public static List<Exchange> Of(Scenario scenario, IEnumerable<TakenDecision> decisions) =>
-        decisions.Select(taken => new Exchange(scenario[taken.Node], scenario.Choice(taken.Node, taken.Choice)!)).ToList();
+    public StoryNode Node => Moment.Node;
+
+    public static List<Exchange> Of(Walk walk) => walk.Moments.Select(moment => new Exchange(
+        moment,
+        moment.Node.Lines.Where(line => moment.State.Meets(line.If)).ToList(),
+        string.IsNullOrEmpty(moment.Answer) ? null : Scenario.WordsOf(moment.Node, moment.Answer),
+        moment.Move is { } move ? moment.Node.Move(move)?.Consequence : null)).ToList();
 }

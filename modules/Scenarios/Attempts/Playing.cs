@@ -5,12 +5,17 @@ using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
+using ServiceAcademy.Scenarios.Stories;
 using ServiceAcademy.Statistics;
 
 namespace ServiceAcademy.Scenarios.Attempts;
 
 /// <summary>An attempt with what was decided so far, in order, and the version that it plays.</summary>
-internal sealed record PlayedAttempt(Attempt Attempt, Scenario Scenario, IReadOnlyList<TakenDecision> Decisions);
+internal sealed record PlayedAttempt(Attempt Attempt, Scenario Scenario, IReadOnlyList<TakenDecision> Decisions)
+{
+    /// <summary>The path so far.</summary>
+    public Walk Walk { get; } = Playing.Walked(Scenario, Attempt, Decisions);
+}
 
 /// <summary>What became of a posted choice.</summary>
 internal enum Outcome
@@ -26,8 +31,8 @@ internal enum Outcome
 
 /// <summary>Starts attempts and takes decisions. A decision, its sentence and what follows from it are one transaction.</summary>
 internal sealed class Playing(
-    AcademyDb db, Func<string, int, CancellationToken, Task<Scenario?>> scenarios, RecordsApi records, AcademyEvents events, TimeProvider clock,
-    IStringLocalizer<ScenariosApi> T)
+    AcademyDb db, Func<string, int, CancellationToken, Task<Scenario?>> scenarios,
+    Func<Scenario, CancellationToken, Task<Measures>> measures, RecordsApi records, AcademyEvents events, TimeProvider clock, IStringLocalizer<ScenariosApi> T)
 {
     /// <summary>The unfinished attempt at this version, or a new one.</summary>
     public async Task<long> StartAsync(PersonCard person, string id, int version, string returnUrl, CancellationToken cancellation)
@@ -80,9 +85,10 @@ internal sealed class Playing(
                 if (sequence >= 1 && sequence <= attempt.Taken)
                     return await WhatStandsAsync(id, sequence, node, choice, cancellation);
                 var scenario = await scenarios(attempt.ScenarioId, attempt.Version, cancellation) ?? throw NoScenario();
-                if (sequence != attempt.Taken + 1 || node != attempt.Node || scenario.Choice(node, choice) is not { } chosen)
+                if (sequence != attempt.Taken + 1 || node != attempt.Node)
                     throw NoChoice();
-                await TakeAsync(person, attempt, scenario, chosen, cancellation);
+                var walk = Walked(scenario, attempt, await DecisionsAsync(id, cancellation)).Take(choice) ?? throw NoChoice();
+                await TakeAsync(person, attempt, walk, cancellation);
                 return Outcome.Decided;
             }, cancellation);
         }
@@ -100,41 +106,43 @@ internal sealed class Playing(
         CancellationToken cancellation) =>
         db.WriteAsync(async () =>
         {
-            var path = Improvise(scenario, random, credit);
-            DateTimeOffset When(int sequence) => at - (path.Count - sequence) * TimeSpan.FromSeconds(45);
+            var measured = await measures(scenario, cancellation);
+            var seed = BitConverter.ToInt64(person.Subject.ToByteArray());
+            var walk = Improvise(scenario, seed, random, state => credit(measured.Competencies(scenario.MeasuredAt(state))));
+            DateTimeOffset When(int sequence) => at - (walk.Taken - sequence) * TimeSpan.FromSeconds(45);
             var earlier = await EarlierAsync(person, scenario.Id, cancellation);
             var attempt = New(person, scenario, version, earlier.Count + 1, "", When(0));
-            attempt.Decisions.AddRange(path.Select((taken, i) =>
-                new TakenDecision { Sequence = i + 1, Node = taken.Node, Choice = taken.Choice, DecidedAt = When(i + 1) }));
-            (attempt.Taken, attempt.Node) = (path.Count, scenario.Choice(path[^1].Node, path[^1].Choice)!.To);
-            (attempt.FinishedAt, attempt.Score) = (at, scenario.Score(path));
+            attempt.Decisions.AddRange(walk.Steps.Select((step, i) =>
+                new TakenDecision { Sequence = i + 1, Node = step.Node.Id, Choice = step.Answer!, DecidedAt = When(i + 1) }));
+            (attempt.Taken, attempt.Node) = (walk.Taken, walk.Node.Id);
+            (attempt.FinishedAt, attempt.Score) = (at, scenario.Score(walk));
             db.Add(attempt);
             await db.SaveChangesAsync(cancellation);
             await records.AppendAsync(
-                [Started(attempt), .. attempt.Decisions.Select(taken => Chose(attempt, scenario, taken)), Finished(attempt)], cancellation);
+                [Started(attempt), .. attempt.Decisions.Zip(walk.Steps).Select(pair => Chose(attempt, scenario, pair.Second, pair.First.DecidedAt, measured)), Finished(attempt)], cancellation);
             await events.RaiseAsync(ToldAbove(person, attempt), cancellation);
         }, cancellation);
 
     private static Attempt New(PersonCard person, Scenario scenario, int version, int ordinal, string returnUrl, DateTimeOffset at) => new()
     {
         Subject = person.Subject, ScenarioId = scenario.Id, Version = version, Ordinal = ordinal, ReturnUrl = returnUrl,
-        Node = scenario.Start.Id, StartedAt = at,
+        Node = Walk.Begin(scenario, 0).Node.Id, StartedAt = at,
     };
 
-    private async Task TakeAsync(PersonCard person, Attempt attempt, Scenario scenario, ScenarioChoice chosen, CancellationToken cancellation)
+    private async Task TakeAsync(PersonCard person, Attempt attempt, Walk walk, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var taken = new TakenDecision { AttemptId = attempt.Id, Sequence = attempt.Taken + 1, Node = attempt.Node, Choice = chosen.Id, DecidedAt = now };
-        db.Add(taken);
-        (attempt.Taken, attempt.Node) = (taken.Sequence, chosen.To);
-        if (scenario[chosen.To].Choices.Count > 0)
+        var step = walk.Steps.Last();
+        db.Add(new TakenDecision { AttemptId = attempt.Id, Sequence = walk.Taken, Node = step.Node.Id, Choice = step.Answer!, DecidedAt = now });
+        (attempt.Taken, attempt.Node) = (walk.Taken, walk.Node.Id);
+        var chose = Chose(attempt, walk.Scenario, step, now, await measures(walk.Scenario, cancellation));
+        if (!walk.IsFinished)
         {
-            await records.AppendAsync(Chose(attempt, scenario, taken), cancellation);
+            await records.AppendAsync(chose, cancellation);
             return;
         }
-        var path = (await DecisionsAsync(attempt.Id, cancellation)).Append(taken).Select(row => new Decision(row.Node, row.Choice)).ToList();
-        (attempt.FinishedAt, attempt.Score) = (now, scenario.Score(path));
-        await records.AppendAsync([Chose(attempt, scenario, taken), Finished(attempt)], cancellation);
+        (attempt.FinishedAt, attempt.Score) = (now, walk.Scenario.Score(walk));
+        await records.AppendAsync([chose, Finished(attempt)], cancellation);
         await events.RaiseAsync(ToldAbove(person, attempt), cancellation);
     }
 
@@ -143,23 +151,29 @@ internal sealed class Playing(
             ? Outcome.Repeated
             : Outcome.TooLate;
 
-    private static List<Decision> Improvise(Scenario scenario, Random random, Func<IReadOnlyList<string>, double> credit)
+    private static Walk Improvise(Scenario scenario, long seed, Random random, Func<DecisionState, double> credit)
     {
-        var path = new List<Decision>();
-        for (var node = scenario.Start; node.Choices.Count > 0; node = scenario[scenario.Choice(node.Id, path[^1].Choice)!.To])
+        var walk = Walk.Begin(scenario, seed);
+        while (!walk.IsFinished)
         {
-            var best = node.Choices.Where(choice => scenario.Regret(node.Id, choice.Id) == 0).ToList();
-            var others = node.Choices.Except(best).ToList();
-            var from = others.Count == 0 || random.NextDouble() < credit(scenario.MeasuredAt(node.Id)) ? best : others;
-            path.Add(new Decision(node.Id, from[random.Next(from.Count)].Id));
+            var state = walk.State;
+            var open = scenario.Open(state).Where(move => move.Id != StoryChoice.LateId).ToList();
+            var best = open.Where(move => scenario.Regret(state, move.Id) == 0).ToList();
+            var others = open.Except(best).ToList();
+            var from = best.Count > 0 && (others.Count == 0 || random.NextDouble() < credit(state)) ? best : others;
+            walk = walk.Take(Scenario.AnswerTo(walk.Node, from[random.Next(from.Count)]))!;
         }
-        return path;
+        return walk;
     }
 
+    /// <summary>Where an attempt stands, from its decisions. The attempt's number is its seed.</summary>
+    internal static Walk Walked(Scenario scenario, Attempt attempt, IEnumerable<TakenDecision> decisions) =>
+        Walk.Replay(scenario, attempt.Id, decisions.Select(taken => taken.Choice));
+
     /// <summary>Only the first attempt is evidence: afterwards the person knows the story and its key.</summary>
-    private static NewSentence Chose(Attempt attempt, Scenario scenario, TakenDecision taken) =>
-        Sentence(attempt, Verbs.Chose, $"{taken.Node}/{taken.Choice}", taken.DecidedAt, scenario.Credit(taken.Node, taken.Choice),
-            attempt.IsFirst ? scenario.Bearings(taken.Node, taken.Choice) : null);
+    private static NewSentence Chose(Attempt attempt, Scenario scenario, Moment step, DateTimeOffset at, Measures measures) =>
+        Sentence(attempt, Verbs.Chose, $"{step.Node.Id}/{step.Answer}", at, scenario.Credit(step.State, step.Move!),
+            attempt.IsFirst ? scenario.Bearings(step.State, step.Move!, measures) : null);
 
     private static NewSentence Started(Attempt attempt) => Sentence(attempt, Verbs.Started, "", attempt.StartedAt);
 

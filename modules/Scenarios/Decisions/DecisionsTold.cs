@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Data.Content;
+using ServiceAcademy.Modules.Localization;
 using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Scenarios.Decisions;
@@ -19,9 +20,9 @@ internal sealed class DecisionsTold(ContentStore store, IStringLocalizer<Decisio
             if (said.Part.Split('/') is not [var nodeId, var choiceId]
                 || await store.ParsedAsync(key, Scenario.Parse, cancellation) is not { } scenario)
                 continue;
-            var node = scenario.File.Nodes.Find(node => node.Id == nodeId);
-            if (node?.Choices.Find(choice => choice.Id == choiceId) is { } choice)
-                told[said.Id] = new EvidenceText(T["Role-play “{0}”", scenario.Title], node.Text.ToString(), choice.Text.ToString());
+            if (scenario.Find(nodeId) is { } node && Scenario.WordsOf(node, choiceId).ToString() is { Length: > 0 } words)
+                told[said.Id] = new EvidenceText(T["Role-play “{0}”", scenario.Title],
+                    string.Join(' ', node.Lines.Select(line => line.Text).Append(node.Question?.Text).OfType<LocalText>()), words);
         }
         return told;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
 using ServiceAcademy.Scenarios.Attempts;
+using ServiceAcademy.Scenarios.Stories;
 
 namespace ServiceAcademy.Scenarios.Scenarios;
 
@@ -19,12 +20,12 @@ internal sealed record ScenarioFigures(
 /// <param name="Decisions">Decisions taken here; at an ending, attempts that ended here.</param>
 /// <param name="Waiting">Unfinished attempts that stand here.</param>
 /// <param name="MeanRegret">Points given away here on average; null before the first decision.</param>
-internal sealed record NodeFigures(ScenarioNode Node, int Decisions, int Waiting, double? MeanRegret, IReadOnlyList<ChoiceFigures> Choices);
+internal sealed record NodeFigures(StoryNode Node, int Decisions, int Waiting, double? MeanRegret, IReadOnlyList<ChoiceFigures> Choices);
 
 /// <summary>How often one reply was chosen.</summary>
 /// <param name="Share">Of the node's decisions; null before the first.</param>
-/// <param name="Regret">Points that it gives away over all competencies; 0 for a best one.</param>
-internal sealed record ChoiceFigures(ScenarioChoice Choice, int Taken, double? Share, long Regret, bool IsMostTaken);
+/// <param name="Regret">Points that it gives away over all criteria at most; 0 for one that is always best.</param>
+internal sealed record ChoiceFigures(StoryChoice Choice, int Taken, double? Share, double Regret, bool IsMostTaken);
 
 /// <summary>Counts what was chosen, for trainers: totals only, never who.</summary>
 internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<string, int, CancellationToken, Task<Scenario?>> scenarios)
@@ -63,21 +64,21 @@ internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<
         var finished = standing.Where(row => row.IsFinished).ToList();
         return new ScenarioFigures(scenario, number, versions, everything, standing.Sum(row => row.Count), finished.Sum(row => row.Count),
             finished.Count == 0 ? null : finished.Sum(row => row.Score) / 1000.0 / finished.Sum(row => row.Count),
-            scenario.File.Nodes.Select(node => Node(scenario, node, standing, taken)).ToList());
+            scenario.Story.Nodes.Select(node => Node(scenario, node, standing, taken)).ToList());
     }
 
     private static NodeFigures Node(
-        Scenario scenario, ScenarioNode node, List<Standing> standing, Dictionary<(string Node, string Choice), int> taken)
+        Scenario scenario, StoryNode node, List<Standing> standing, Dictionary<(string Node, string Choice), int> taken)
     {
-        int Count(ScenarioChoice choice) => taken.GetValueOrDefault((node.Id, choice.Id));
+        int Count(StoryChoice choice) => taken.GetValueOrDefault((node.Id, choice.Id));
         var decisions = node.Choices.Sum(Count);
         var most = node.Choices.Select(Count).DefaultIfEmpty(0).Max();
         return new NodeFigures(node,
             node.Choices.Count > 0 ? decisions : standing.Where(row => row.Node == node.Id && row.IsFinished).Sum(row => row.Count),
             standing.Where(row => row.Node == node.Id && !row.IsFinished).Sum(row => row.Count),
-            decisions == 0 ? null : node.Choices.Sum(choice => (double)Count(choice) * scenario.Regret(node.Id, choice.Id)) / decisions,
+            decisions == 0 ? null : node.Choices.Sum(choice => Count(choice) * scenario.Regrets(node.Id, choice.Id).Most) / decisions,
             node.Choices.Select(choice => new ChoiceFigures(choice, Count(choice), decisions == 0 ? null : (double)Count(choice) / decisions,
-                scenario.Regret(node.Id, choice.Id), most > 0 && Count(choice) == most)).ToList());
+                scenario.Regrets(node.Id, choice.Id).Most, most > 0 && Count(choice) == most)).ToList());
     }
 
     private sealed record Standing(string Node, bool IsFinished, int Count, int Score);

@@ -27,7 +27,7 @@ public sealed class ScenariosController(ScenariosApi scenarios, CompetenciesApi 
     public async Task<IActionResult> Csv(string id, int? version, bool everything, CancellationToken cancellation)
     {
         var figures = await FiguresAsync(id, version, everything, cancellation);
-        var measured = figures.Scenario.Competencies;
+        var measured = figures.Scenario.Criteria;
         var said = await SpokenNames.ReadAsync(competencies, cancellation);
         return new CsvTable($"{id}-{figures.Version}",
             [T["Moment"], T["Reply"], T["Words"], T["Taken"], T["Share in %"], T["Points given away"], .. measured.Select(said.Of), T["Leads to"]],
@@ -36,7 +36,7 @@ public sealed class ScenariosController(ScenariosApi scenarios, CompetenciesApi 
             select (IReadOnlyList<object?>)
             [
                 node.Node.Id, choice.Choice.Id, choice.Choice.Text.ToString(), choice.Taken, choice.Share is { } share ? Math.Round(share * 100, 1) : null,
-                choice.Regret, .. measured.Select(competency => (object?)choice.Choice.Points.GetValueOrDefault(competency)), choice.Choice.To,
+                Math.Round(choice.Regret, 1), .. measured.Select(criterion => (object?)choice.Choice.Points.GetValueOrDefault(criterion)), string.Join(' ', choice.Choice.Targets),
             ]);
     }
 

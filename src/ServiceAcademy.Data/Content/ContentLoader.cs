@@ -71,14 +71,16 @@ public sealed class ContentLoader(ContentStore store, IEnumerable<IContentKind> 
         if (kind.ItemIsFolder)
             foreach (var item in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
                 yield return (Path.GetFileName(item), Path.Combine(kind.Folder, Path.GetFileName(item)), ReadFolder(item));
-        else
-            foreach (var file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+        // An item of a folder's kind that is a single text needs no folder.
+        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+            if (Path.GetExtension(file) == ".yaml" || (kind.ItemIsFolder && Path.GetExtension(file) == ".md" && Path.GetFileName(file) != "README.md"))
                 yield return (Path.GetFileNameWithoutExtension(file), kind.Folder,
                     ContentBundle.Of(Path.GetFileName(file), File.ReadAllText(file)));
     }
 
     private static ContentBundle ReadFolder(string folder) =>
         new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".yaml" or ".md" or ".svg")
-            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => File.ReadAllText(file).ReplaceLineEndings("\n")));
+            .Where(file => Path.GetExtension(file) is ".yaml" or ".md" or ".svg" || ContentBundle.IsBinary(file))
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), file => ContentBundle.IsBinary(file)
+                ? Convert.ToBase64String(File.ReadAllBytes(file)) : File.ReadAllText(file).ReplaceLineEndings("\n")));
 }

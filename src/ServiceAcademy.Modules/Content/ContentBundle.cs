@@ -5,10 +5,10 @@ using System.Text.Json;
 namespace ServiceAcademy.Modules.Content;
 
 /// <summary>
-/// The text files of one content item (a quiz has one file, a course several). The same bundle is what stands in <c>content/</c>,
+/// The files of one content item (a quiz has one file, a course several). The same bundle is what stands in <c>content/</c>,
 /// what the web editor edits and what an export writes.
 /// </summary>
-/// <param name="Files">Path relative to the item's folder (forward slashes) → text with LF line ends.</param>
+/// <param name="Files">Path relative to the item's folder (forward slashes) → text with LF line ends; of pictures and sounds (<see cref="IsBinary"/>) their bytes in base 64.</param>
 public sealed record ContentBundle(IReadOnlyDictionary<string, string> Files)
 {
     /// <summary>The text of a file; empty when it is not there.</summary>
@@ -16,6 +16,13 @@ public sealed record ContentBundle(IReadOnlyDictionary<string, string> Files)
 
     /// <summary>SHA-256 over names and texts, in hexadecimal: two bundles with the same hash say the same.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())));
+
+    /// <summary>Whether a file is a picture or a sound, whose bytes stand in a bundle in base 64; all others are text.</summary>
+    public static bool IsBinary(string path) => Path.GetExtension(path) is ".png" or ".jpg" or ".jpeg" or ".webp" or ".mp3" or ".m4a" or ".ogg";
+
+    /// <summary>The bytes of a file; null when it is not there.</summary>
+    public byte[]? Bytes(string path) =>
+        !Files.TryGetValue(path, out var text) ? null : IsBinary(path) ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text);
 
     /// <summary>A copy with one file replaced or added.</summary>
     public ContentBundle With(string path, string text) =>

@@ -27,7 +27,7 @@ internal static class Stage
     {
         await academy.Anonymous().OpenAsync("/sign-in"); // answered when the academy is prepared
         await academy.InsideAsync(services => services.GetRequiredService<ContentStore>()
-            .LoadAsync(ScenariosApi.Kind, Id, ContentBundle.Of(Id + ".yaml", SmallScenarios.TwoBranches), "Test"));
+            .LoadAsync(ScenariosApi.Kind, Id, ContentBundle.Of(Id + ".md", SmallScenarios.TwoBranches), "Test"));
         return academy;
     }
 }

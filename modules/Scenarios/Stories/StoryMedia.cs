@@ -1,0 +1,12 @@
+namespace ServiceAcademy.Scenarios.Stories;
+
+/// <summary>Pictures and sounds beside a role-play's text.</summary>
+internal static class StoryMedia
+{
+    public static readonly string[] Endings = [".svg", ".png", ".jpg", ".jpeg", ".webp", ".mp3", ".m4a", ".ogg"];
+
+    /// <summary>Whether a name is that of a file beside the text: no folders, nothing hidden.</summary>
+    public static bool IsFileName(string name) =>
+        name.Length is > 0 and <= 100 && name[0] != '.' && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+        && Endings.Contains(Path.GetExtension(name).ToLowerInvariant());
+}
