@@ -56,7 +56,7 @@ internal sealed class Scenario
         var name = StorySource.TextOf(bundle) ?? throw new InvalidDataException("A role-play was published without its text.");
         var problems = new List<Problem>();
         var story = StorySource.Read(name, bundle[name], problems);
-        IReadOnlyList<ScriptFinding> faults = [];
+        IReadOnlyList<DecisionFinding> faults = [];
         return story is not null && Analysis.TryOf(story, out faults) is { } analysis
             ? new Scenario(story, analysis)
             : throw new InvalidDataException($"{name} was published although it cannot be played: {string.Join("; ", problems)} {string.Join("; ", faults)}");

@@ -6,7 +6,7 @@ namespace ServiceAcademy.Scenarios.Stories;
 internal sealed record Analysis(DecisionProcess Process, DecisionValues Values)
 {
     /// <summary>Works a story out; null with the reasons when it cannot be played.</summary>
-    public static Analysis? TryOf(Story story, out IReadOnlyList<ScriptFinding> findings) =>
+    public static Analysis? TryOf(Story story, out IReadOnlyList<DecisionFinding> findings) =>
         DecisionProcess.TryBuild(StoryScript.Of(story), out findings) is { } process && DecisionValues.TryCompute(process, out findings) is { } values
             ? new Analysis(process, values)
             : null;

@@ -155,7 +155,7 @@ internal sealed class StoryCheck
     {
         var analysis = Analysis.TryOf(story, out var faults);
         foreach (var fault in faults)
-            Tell(story.Find(fault.Node)?.Move(fault.Choice ?? "")?.Line ?? story.Find(fault.Node)?.Line ?? 1, Said(fault), Mend(fault), fault.Fault == ScriptFault.NeverOpen);
+            Tell(story.Find(fault.Node)?.Move(fault.Choice ?? "")?.Line ?? story.Find(fault.Node)?.Line ?? 1, Said(fault), Mend(fault), fault.Fault == DecisionFault.NeverOpen);
         if (analysis is null)
             return null;
         if (analysis.Values.MostDecisions == 0)
@@ -168,36 +168,36 @@ internal sealed class StoryCheck
         return analysis;
     }
 
-    private static string Said(ScriptFinding fault)
+    private static string Said(DecisionFinding fault)
     {
         var where = string.IsNullOrEmpty(fault.Choice) ? $"Node “{fault.Node}”" : $"Choice “{fault.Choice}” of node “{fault.Node}”";
         var when = string.IsNullOrEmpty(fault.State) ? "" : $" ({fault.State})";
         return fault.Fault switch
         {
-            ScriptFault.Stuck => $"In node “{fault.Node}” a path can come to where no choice is open{when}.",
-            ScriptFault.NoWay => $"{where} has no arrow whose condition holds{when}.",
-            ScriptFault.ReturnFromNowhere => $"{where} returns although no sub-scene was entered.",
-            ScriptFault.ScenesTooDeep => $"{where} enters a sub-scene within {DecisionProcess.DeepestScene} others.",
-            ScriptFault.Loop => $"{where} leads back in a circle in which something is gained, lost or drawn without end: {string.Join(", ", fault.Names!.Take(12))}.",
-            ScriptFault.NoEnd => $"From node “{fault.Node}” no ending can be reached: {string.Join(", ", fault.Names!.Take(12))}.",
-            ScriptFault.TooManyStates => $"There are more than {DecisionValues.MostStates:N0} states to weigh. What takes most values: {string.Join(", ", fault.Names!)}.",
-            ScriptFault.Unreachable => $"No path leads to node “{fault.Node}”.",
-            ScriptFault.NeverOpen => $"Choice “{fault.Choice}” of node “{fault.Node}” is never open.",
+            DecisionFault.Stuck => $"In node “{fault.Node}” a path can come to where no choice is open{when}.",
+            DecisionFault.NoWay => $"{where} has no arrow whose condition holds{when}.",
+            DecisionFault.ReturnFromNowhere => $"{where} returns although no sub-scene was entered.",
+            DecisionFault.ScenesTooDeep => $"{where} enters a sub-scene within {DecisionProcess.DeepestScene} others.",
+            DecisionFault.Loop => $"{where} leads back in a circle in which something is gained, lost or drawn without end: {string.Join(", ", fault.Names!.Take(12))}.",
+            DecisionFault.NoEnd => $"From node “{fault.Node}” no ending can be reached: {string.Join(", ", fault.Names!.Take(12))}.",
+            DecisionFault.TooManyStates => $"There are more than {DecisionValues.MostStates:N0} states to weigh. What takes most values: {string.Join(", ", fault.Names!)}.",
+            DecisionFault.Unreachable => $"No path leads to node “{fault.Node}”.",
+            DecisionFault.NeverOpen => $"Choice “{fault.Choice}” of node “{fault.Node}” is never open.",
             _ => $"{where}: {fault.Fault}.",
         };
     }
 
-    private static string Mend(ScriptFinding fault) => fault.Fault switch
+    private static string Mend(DecisionFinding fault) => fault.Fault switch
     {
-        ScriptFault.Stuck => "Leave one choice always open, or add an arrow to the node: it is taken when no choice is open.",
-        ScriptFault.NoWay => "Add a last arrow without a condition.",
-        ScriptFault.ReturnFromNowhere => "Enter the sub-scene by `-> scene then node` on every path.",
-        ScriptFault.ScenesTooDeep => "A sub-scene must not enter itself again and again; go on by a plain arrow.",
-        ScriptFault.Loop => "Let the choice be taken `once`, or count in a variable and let a condition end it.",
-        ScriptFault.NoEnd => "Lead an arrow out of it.",
-        ScriptFault.TooManyStates => "Narrow their ranges, or ask them in fewer conditions.",
-        ScriptFault.Unreachable => "Lead a choice to it, or remove it.",
-        ScriptFault.NeverOpen => "Look at its condition, or remove it.",
+        DecisionFault.Stuck => "Leave one choice always open, or add an arrow to the node: it is taken when no choice is open.",
+        DecisionFault.NoWay => "Add a last arrow without a condition.",
+        DecisionFault.ReturnFromNowhere => "Enter the sub-scene by `-> scene then node` on every path.",
+        DecisionFault.ScenesTooDeep => "A sub-scene must not enter itself again and again; go on by a plain arrow.",
+        DecisionFault.Loop => "Let the choice be taken `once`, or count in a variable and let a condition end it.",
+        DecisionFault.NoEnd => "Lead an arrow out of it.",
+        DecisionFault.TooManyStates => "Narrow their ranges, or ask them in fewer conditions.",
+        DecisionFault.Unreachable => "Lead a choice to it, or remove it.",
+        DecisionFault.NeverOpen => "Look at its condition, or remove it.",
         _ => "",
     };
 

@@ -43,24 +43,24 @@ public sealed class DecisionProcess
 
     /// <summary>Makes the process, or returns null with at least one finding.</summary>
     /// <exception cref="ArgumentException">A condition or an effect names a variable that does not exist, a range is empty, or percentages do not add up to 100.</exception>
-    public static DecisionProcess? TryBuild(DecisionScript script, out IReadOnlyList<ScriptFinding> findings)
+    public static DecisionProcess? TryBuild(DecisionScript script, out IReadOnlyList<DecisionFinding> findings)
     {
         ArgumentNullException.ThrowIfNull(script);
-        var found = new List<ScriptFinding>();
+        var found = new List<DecisionFinding>();
         findings = found;
         if (script.Nodes.Count == 0)
-            found.Add(new ScriptFinding(ScriptFault.NoNodes, ""));
+            found.Add(new DecisionFinding(DecisionFault.NoNodes, ""));
         var nodeAt = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < script.Nodes.Count; i++)
             if (!nodeAt.TryAdd(script.Nodes[i].Id, i))
-                found.Add(new ScriptFinding(ScriptFault.DuplicateNode, script.Nodes[i].Id));
+                found.Add(new DecisionFinding(DecisionFault.DuplicateNode, script.Nodes[i].Id));
         foreach (var node in script.Nodes)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var choice in node.Choices)
             {
                 if (!seen.Add(choice.Id))
-                    found.Add(new ScriptFinding(ScriptFault.DuplicateChoice, node.Id, choice.Id));
+                    found.Add(new DecisionFinding(DecisionFault.DuplicateChoice, node.Id, choice.Id));
                 Targets(node.Id, choice.Id, choice.Ways);
             }
             Targets(node.Id, Onward, node.Onward ?? []);
@@ -71,7 +71,7 @@ public sealed class DecisionProcess
         {
             foreach (var target in ways.SelectMany(way => way.Outcomes).SelectMany(outcome => new[] { outcome.To, outcome.Then }).OfType<string>().Distinct())
                 if (!nodeAt.ContainsKey(target))
-                    found.Add(new ScriptFinding(ScriptFault.MissingTarget, node, choice, [target]));
+                    found.Add(new DecisionFinding(DecisionFault.MissingTarget, node, choice, [target]));
         }
     }
 
@@ -176,19 +176,19 @@ public sealed class DecisionProcess
     }
 
     /// <summary>Goes where an outcome leads.</summary>
-    internal ScriptFault? Follow(Standing standing, CompiledOutcome outcome)
+    internal DecisionFault? Follow(Standing standing, CompiledOutcome outcome)
     {
         var to = outcome.To;
         if (to < 0)
         {
             if (standing.Depth == 0)
-                return ScriptFault.ReturnFromNowhere;
+                return DecisionFault.ReturnFromNowhere;
             to = standing.Scenes[--standing.Depth];
         }
         else if (outcome.Then >= 0)
         {
             if (standing.Depth == DeepestScene)
-                return ScriptFault.ScenesTooDeep;
+                return DecisionFault.ScenesTooDeep;
             standing.Scenes[standing.Depth++] = outcome.Then;
         }
         Enter(standing, to);

@@ -47,7 +47,7 @@ public sealed record DecisionNode(string Id, IReadOnlyList<DecisionChoice> Choic
 public sealed record DecisionScript(IReadOnlyList<DecisionNode> Nodes, IReadOnlyList<DecisionVariable> Variables);
 
 /// <summary>What can be wrong with a script.</summary>
-public enum ScriptFault
+public enum DecisionFault
 {
     /// <summary>There are no nodes.</summary>
     NoNodes,
@@ -95,8 +95,8 @@ public enum ScriptFault
 /// <param name="Choice">The choice; null for the node itself, empty for its way on.</param>
 /// <param name="Names">A loop's nodes, the target that is missing, or the variables (and nodes with choices to be taken once) that make too many states, worst first.</param>
 /// <param name="State">A state in which it happens, in words: “trust 0, told 1”.</param>
-public sealed record ScriptFinding(ScriptFault Fault, string Node, string? Choice = null, IReadOnlyList<string>? Names = null, string? State = null)
+public sealed record DecisionFinding(DecisionFault Fault, string Node, string? Choice = null, IReadOnlyList<string>? Names = null, string? State = null)
 {
     /// <summary>Whether the script cannot be used at all.</summary>
-    public bool IsFatal => Fault < ScriptFault.Unreachable;
+    public bool IsFatal => Fault < DecisionFault.Unreachable;
 }

@@ -62,10 +62,10 @@ public sealed class DecisionValues
     /// <param name="process">What to work out.</param>
     /// <param name="findings">What is wrong, in the script's order as far as it goes.</param>
     /// <param name="mostStates">The limit on states.</param>
-    public static DecisionValues? TryCompute(DecisionProcess process, out IReadOnlyList<ScriptFinding> findings, int mostStates = MostStates)
+    public static DecisionValues? TryCompute(DecisionProcess process, out IReadOnlyList<DecisionFinding> findings, int mostStates = MostStates)
     {
         ArgumentNullException.ThrowIfNull(process);
-        var found = new List<ScriptFinding>();
+        var found = new List<DecisionFinding>();
         findings = found;
         var graph = StateGraph.Explore(process, mostStates, found);
         if (found.Exists(finding => finding.IsFatal))

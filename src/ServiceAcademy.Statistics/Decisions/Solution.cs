@@ -39,7 +39,7 @@ internal sealed class Solution
 
     public IReadOnlyList<string> ReachedNodes { get; private set; } = [];
 
-    public void Solve(List<ScriptFinding> findings)
+    public void Solve(List<DecisionFinding> findings)
     {
         for (var component = 0; component < components.Count; component++)
         {
@@ -134,7 +134,7 @@ internal sealed class Solution
     }
 
     /// <summary>Why a loop cannot be worked out; null when it is harmless.</summary>
-    private ScriptFinding? Fault(int component)
+    private DecisionFinding? Fault(int component)
     {
         var members = components[component].ToArray();
         var hasWayOut = members.Any(state => Each(Graph.Moves(state)).Any(move => Each(Graph.Targets(move)).Any(target => components.Of[Graph.Target(target)] != component)));
@@ -145,7 +145,7 @@ internal sealed class Solution
         var loop = members.Order().Select(state => process.Script.Nodes[Graph.NodeOf(state)].Id).Distinct().ToList();
         var (at, move) = members.Order().SelectMany(state => Each(Graph.Moves(state)).Where(move => Back(state, move, component)).Select(move => (state, move))).First();
         var choice = hasWayOut && Graph.ChoiceOf(move) is var number && number >= 0 ? process.Script.Nodes[Graph.NodeOf(at)].Choices[number].Id : null;
-        return new ScriptFinding(hasWayOut ? ScriptFault.Loop : ScriptFault.NoEnd, process.Script.Nodes[Graph.NodeOf(at)].Id, choice, loop);
+        return new DecisionFinding(hasWayOut ? DecisionFault.Loop : DecisionFault.NoEnd, process.Script.Nodes[Graph.NodeOf(at)].Id, choice, loop);
     }
 
     private bool Back(int state, int move, int component) =>
@@ -207,7 +207,7 @@ internal sealed class Solution
 
     private int Decisions(int move) => Graph.ChoiceOf(move) >= 0 ? 1 : 0;
 
-    private void Reach(List<ScriptFinding> findings)
+    private void Reach(List<DecisionFinding> findings)
     {
         var isReached = new bool[process.Nodes.Length];
         var isOpened = process.Nodes.Select(node => new bool[node.Choices.Length]).ToArray();
@@ -223,9 +223,9 @@ internal sealed class Solution
         {
             var node = process.Script.Nodes[i];
             if (!isReached[i])
-                findings.Add(new ScriptFinding(ScriptFault.Unreachable, node.Id));
+                findings.Add(new DecisionFinding(DecisionFault.Unreachable, node.Id));
             else
-                findings.AddRange(node.Choices.Where((_, choice) => !isOpened[i][choice]).Select(choice => new ScriptFinding(ScriptFault.NeverOpen, node.Id, choice.Id)));
+                findings.AddRange(node.Choices.Where((_, choice) => !isOpened[i][choice]).Select(choice => new DecisionFinding(DecisionFault.NeverOpen, node.Id, choice.Id)));
         }
     }
 

@@ -7,16 +7,16 @@ internal sealed class StateGraph
     public const int Onward = -1;
 
     private readonly DecisionProcess process;
-    private readonly List<ScriptFinding> findings;
+    private readonly List<DecisionFinding> findings;
     private readonly List<int> firstMove = [0];
     private readonly List<int> firstTarget = [0];
     private readonly List<short> choices = [];
     private readonly List<int> targets = [];
     private readonly List<byte> percents = [];
     private readonly List<int> nodes = [];
-    private readonly HashSet<(ScriptFault, int, int)> told = [];
+    private readonly HashSet<(DecisionFault, int, int)> told = [];
 
-    private StateGraph(DecisionProcess process, List<ScriptFinding> findings) =>
+    private StateGraph(DecisionProcess process, List<DecisionFinding> findings) =>
         (this.process, this.findings, States) = (process, findings, new StateTable(process.Width));
 
     public StateTable States { get; }
@@ -24,7 +24,7 @@ internal sealed class StateGraph
     public int Count => States.Count;
 
     /// <summary>Walks everywhere. The graph is whole only when nothing fatal was found.</summary>
-    public static StateGraph Explore(DecisionProcess process, int mostStates, List<ScriptFinding> findings)
+    public static StateGraph Explore(DecisionProcess process, int mostStates, List<DecisionFinding> findings)
     {
         var graph = new StateGraph(process, findings);
         graph.Walk(mostStates);
@@ -69,7 +69,7 @@ internal sealed class StateGraph
                 if (node.Onward.Length > 0)
                     Move(here, Onward, after, next, words);
                 else if (node.Choices.Length > 0)
-                    Tell(ScriptFault.Stuck, here, Onward);
+                    Tell(DecisionFault.Stuck, here, Onward);
             }
             firstMove.Add(choices.Count);
         }
@@ -80,7 +80,7 @@ internal sealed class StateGraph
         choices.Add((short)choice);
         if (process.Decide(here, choice, after) is not { } way)
         {
-            Tell(ScriptFault.NoWay, here, choice);
+            Tell(DecisionFault.NoWay, here, choice);
         }
         else
         {
@@ -100,16 +100,16 @@ internal sealed class StateGraph
         firstTarget.Add(targets.Count);
     }
 
-    private void Tell(ScriptFault fault, Standing here, int choice)
+    private void Tell(DecisionFault fault, Standing here, int choice)
     {
         if (!told.Add((fault, here.Node, choice)))
             return;
         var node = process.Script.Nodes[here.Node];
-        findings.Add(new ScriptFinding(fault, node.Id, choice == Onward ? null : node.Choices[choice].Id, State: process.Told(here)));
+        findings.Add(new DecisionFinding(fault, node.Id, choice == Onward ? null : node.Choices[choice].Id, State: process.Told(here)));
     }
 
     /// <summary>Names the variables with the most different values among the states met, and the nodes whose choices are used up in the most ways.</summary>
-    private ScriptFinding TooMany()
+    private DecisionFinding TooMany()
     {
         var variables = process.Script.Variables;
         var values = variables.Select(_ => new HashSet<int>()).ToArray();
@@ -125,7 +125,7 @@ internal sealed class StateGraph
                     used[node.Second.Id].Add(node.First.Choices.Where(choice => choice.Once >= 0)
                         .Aggregate(0UL, (bits, choice) => (bits << 1) | (here.Used[choice.Once] ? 1UL : 0)));
         }
-        return new ScriptFinding(ScriptFault.TooManyStates, process.Script.Nodes[0].Id, Names: variables.Select((variable, i) => (variable.Name, values[i].Count))
+        return new DecisionFinding(DecisionFault.TooManyStates, process.Script.Nodes[0].Id, Names: variables.Select((variable, i) => (variable.Name, values[i].Count))
             .Concat(used.Select(pair => (Name: "once@" + pair.Key, pair.Value.Count)))
             .Where(pair => pair.Count > 1).OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Name, StringComparer.Ordinal)
             .Take(5).Select(pair => $"{pair.Name} {pair.Count}").ToList());
