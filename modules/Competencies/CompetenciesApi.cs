@@ -166,7 +166,7 @@ public sealed class CompetenciesApi
         Guid subject, string competency, string channel = Channels.Measured, CancellationToken cancellation = default)
     {
         var calibration = await shelf.AtAsync(null, cancellation);
-        var evidence = (await records.EvidenceAsync([subject], competency, cancellation: cancellation)).Where(piece => piece.Sentence.Channel == channel).ToList();
+        var evidence = (await records.EvidenceAsync([subject], [competency], cancellation: cancellation)).Where(piece => piece.Sentence.Channel == channel).ToList();
         var steps = new List<CompetencyStep>();
         foreach (var last in evidence.GroupBy(piece => piece.Sentence.Attempt).Select(attempt => attempt.Max(own => own.Sentence.Id)).Order())
             if (Estimation.Of(subject, competency, evidence.TakeWhile(piece => piece.Sentence.Id <= last), calibration, channel) is { } then

@@ -124,17 +124,18 @@ public sealed class RecordsApi
             var touched = await SupersededCompetenciesAsync(sentences, cancellation);
             touched.UnionWith(sentences.SelectMany(said => said.Bearings ?? []).Select(bearing => bearing.Competency));
             var now = clock.GetUtcNow();
-            db.AddRange(sentences.Select(said => new Sentence
+            // What the caller has said so far belongs before it.
+            await db.SaveChangesAsync(cancellation);
+            var ids = await db.InsertAsync(sentences.Select(said => new Sentence
             {
                 Subject = said.Subject, Verb = said.Verb, ObjectType = said.ObjectType, ObjectId = said.ObjectId,
                 ObjectVersion = said.ObjectVersion, Part = said.Part, Score = said.Score, Attempt = said.Attempt, Channel = said.Channel,
                 ObservedAt = said.ObservedAt, RecordedAt = now, Supersedes = said.Supersedes, Rater = said.Rater,
-                Bearings = (said.Bearings ?? []).Select(bearing => new SentenceBearing
-                {
-                    Competency = bearing.Competency, Credit = bearing.Credit, Weight = bearing.Weight, Guess = bearing.Guess,
-                }).ToList(),
-            }));
-            await db.SaveChangesAsync(cancellation);
+            }).ToList(), cancellation);
+            await db.InsertAsync(sentences.Zip(ids).SelectMany(row => (row.First.Bearings ?? []).Select(bearing => new SentenceBearing
+            {
+                SentenceId = row.Second, Competency = bearing.Competency, Credit = bearing.Credit, Weight = bearing.Weight, Guess = bearing.Guess,
+            })).ToList(), cancellation);
             await events.RaiseAsync(new SentencesAppended(sentences.Select(said => said.Subject).ToHashSet(), touched), cancellation);
         }, cancellation);
 
@@ -143,20 +144,21 @@ public sealed class RecordsApi
 
     /// <summary>The evidence that stands (not superseded) of some people, in the order of recording.</summary>
     /// <param name="subjects">Whose; null for everybody's.</param>
-    /// <param name="competency">Only of this competency; null for all.</param>
+    /// <param name="competencies">Only of these competencies; null for all.</param>
     /// <param name="asOf">As of when; a moment without more means what was known then. Null: everything that stands today.</param>
     /// <param name="cancellation">Stops the query.</param>
     public async Task<IReadOnlyList<Evidence>> EvidenceAsync(
-        IReadOnlyCollection<Guid>? subjects, string? competency = null, AsOf? asOf = null, CancellationToken cancellation = default)
+        IReadOnlyCollection<Guid>? subjects, IReadOnlyCollection<string>? competencies = null, AsOf? asOf = null, CancellationToken cancellation = default)
     {
         var rows = from bearing in db.Set<SentenceBearing>()
                    join sentence in Standing(asOf ?? default) on bearing.SentenceId equals sentence.Id
-                   where (competency == null || bearing.Competency == competency) && (subjects == null || subjects.Contains(sentence.Subject))
+                   where (competencies == null || competencies.Contains(bearing.Competency)) && (subjects == null || subjects.Contains(sentence.Subject))
                    orderby sentence.Id
-                   select new { sentence, bearing };
-        return (await rows.AsNoTracking().ToListAsync(cancellation))
-            .Select(row => new Evidence(Line(row.sentence), new Bearing(row.bearing.Competency, row.bearing.Credit, row.bearing.Weight, row.bearing.Guess)))
-            .ToList();
+                   select new Evidence(
+                       new SentenceLine(sentence.Id, sentence.Subject, sentence.Verb, sentence.ObjectType, sentence.ObjectId, sentence.ObjectVersion, sentence.Part,
+                           sentence.Score, sentence.Attempt, sentence.Channel, sentence.ObservedAt, sentence.RecordedAt, sentence.Rater, sentence.Supersedes),
+                       new Bearing(bearing.Competency, bearing.Credit, bearing.Weight, bearing.Guess));
+        return await rows.ToListAsync(cancellation);
     }
 
     /// <summary>A person's newest sentences that stand, newest first.</summary>

@@ -29,7 +29,7 @@ public static class DataServices
         .AddRegularWork()
         .AddOutbox()
         .AddDbContext<AcademyDb>((provider, options) => provider.GetRequiredService<DatabaseAddress>().Configure(
-            options, AcademyDb.HistoryTable, typeof(AcademyDb).Assembly.GetName().Name!));
+            options, AcademyDb.HistoryTable, typeof(AcademyDb).Assembly.GetName().Name!), optionsLifetime: ServiceLifetime.Singleton);
 
     /// <summary>Adds a kind of long work; it runs in a scope of its own.</summary>
     public static IServiceCollection AddLongWork<T>(this IServiceCollection services) where T : class, ILongWork => services.AddScoped<ILongWork, T>();

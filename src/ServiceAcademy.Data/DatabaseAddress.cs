@@ -93,7 +93,9 @@ public sealed record DatabaseAddress
     public void Configure(DbContextOptionsBuilder options, string historyTable, string migrationsAssembly)
     {
         if (Kind == DatabaseKind.Sqlite)
-            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable).MigrationsAssembly(migrationsAssembly))
+            // A list is one parameter: the statement is the same however long it is, and is not made anew for every list.
+            options.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable).MigrationsAssembly(migrationsAssembly)
+                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 .AddInterceptors(SqlitePragmas.Instance);
         else
             options.UseNpgsql(ConnectionString, pg => pg.MigrationsHistoryTable(historyTable, Schema).MigrationsAssembly(migrationsAssembly));

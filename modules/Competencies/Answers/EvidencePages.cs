@@ -26,7 +26,7 @@ public sealed class EvidencePages(
         var score = (await competencies.ProfileAsync(person.Subject, cancellation)).SingleOrDefault(score => score.Competency.Id == competency)
             ?? throw new AcademyError(404, T["There is no competency “{0}”.", competency], T["The competency framework does not hold it."],
                 T["Go back and choose a competency from the list."]);
-        var evidence = await records.EvidenceAsync([person.Subject], competency, cancellation: cancellation);
+        var evidence = await records.EvidenceAsync([person.Subject], [competency], cancellation: cancellation);
         var words = new Dictionary<long, EvidenceText>();
         foreach (var teller in tellers)
         {

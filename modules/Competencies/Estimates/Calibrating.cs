@@ -133,7 +133,7 @@ internal sealed partial class Calibrating(
             .OrderBy(row => row.Subject).Select(row => row.Subject).Take(MostPeople).ToListAsync(cancellation);
         var people = new List<List<Answer>>(subjects.Count);
         foreach (var portion in subjects.Chunk(Portion))
-            people.AddRange((await records.EvidenceAsync(portion, competency, cancellation: cancellation))
+            people.AddRange((await records.EvidenceAsync(portion, [competency], cancellation: cancellation))
                 .GroupBy(piece => piece.Sentence.Subject).OrderBy(person => person.Key)
                 .Select(person => Estimation.Counting(person, channel).ConvertAll(piece => new Answer(
                     Estimation.ItemOf(piece.Sentence), piece.Bearing.Credit / 1000.0, piece.Bearing.Weight / 1000.0, Math.Min(piece.Bearing.Guess, 900) / 1000.0,

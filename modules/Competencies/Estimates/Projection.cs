@@ -8,8 +8,6 @@ namespace ServiceAcademy.Competencies.Estimates;
 /// <summary>Keeps <see cref="Estimate"/> rows equal to what the ledger says under the calibration in force.</summary>
 internal sealed class Projection(AcademyDb db, RecordsApi records, CalibrationShelf shelf) : IHandle<SentencesAppended>, IProjection
 {
-    private static readonly string[] All = [Channels.Measured, Channels.Observed, Channels.Appraised, Channels.Self];
-
     /// <summary>New evidence: the people concerned are estimated anew, in the transaction that wrote it.</summary>
     public Task HandleAsync(SentencesAppended happened, CancellationToken cancellation) =>
         happened.Competencies.Count == 0
@@ -20,39 +18,23 @@ internal sealed class Projection(AcademyDb db, RecordsApi records, CalibrationSh
 
     public IQueryable<Guid> Subjects => db.Set<Estimate>().Select(row => row.Subject);
 
-    public async Task RebuildAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation)
-    {
-        await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject)).ExecuteDeleteAsync(cancellation);
-        await EstimateAsync(subjects.ToHashSet(), null, cancellation);
-    }
+    public Task RebuildAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) => EstimateAsync(subjects, null, cancellation);
 
     public async Task<IReadOnlyList<string>> RowsAsync(IReadOnlyCollection<Guid> subjects, CancellationToken cancellation) =>
         (await db.Set<Estimate>().AsNoTracking().Where(row => subjects.Contains(row.Subject)).ToListAsync(cancellation))
         .ConvertAll(row => FormattableString.Invariant(
             $"{row.Subject} {row.Competency} {row.Channel} {row.Mean} {row.StandardError} {row.N} {row.LastObservedAt:O} {row.Day} {row.UpTo} {row.Calibration}"));
 
-    private async Task EstimateAsync(IReadOnlySet<Guid> subjects, IReadOnlySet<string>? competencies, CancellationToken cancellation)
+    /// <summary>Takes the rows of these people and competencies away and writes what the ledger says now; evidence that was withdrawn leaves none.</summary>
+    private async Task EstimateAsync(IReadOnlyCollection<Guid> subjects, IReadOnlyCollection<string>? competencies, CancellationToken cancellation)
     {
         var calibration = await shelf.AtAsync(null, cancellation);
-        var only = competencies?.Count == 1 ? competencies.Single() : null;
-        var evidence = (await records.EvidenceAsync(subjects, only, cancellation: cancellation))
-            .Where(piece => competencies?.Contains(piece.Bearing.Competency) ?? true)
-            .GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency));
-        var known = await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject) && (competencies == null || competencies.Contains(row.Competency)))
-            .ToDictionaryAsync(row => (row.Subject, row.Competency, row.Channel), cancellation);
-        foreach (var about in evidence)
-            foreach (var channel in All)
-            {
-                if (Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration, channel) is not { } estimate)
-                    continue;
-                if (known.Remove((about.Key.Subject, about.Key.Competency, channel), out var row))
-                    (row.Mean, row.StandardError, row.N, row.LastObservedAt, row.Day, row.UpTo, row.Calibration) = (estimate.Mean, estimate.StandardError,
-                        estimate.N, estimate.LastObservedAt, estimate.Day, estimate.UpTo, estimate.Calibration);
-                else
-                    db.Add(estimate);
-            }
-        // What had evidence and has none any more was withdrawn.
-        db.RemoveRange(known.Values);
-        await db.SaveChangesAsync(cancellation);
+        var estimates =
+            from about in (await records.EvidenceAsync(subjects, competencies, cancellation: cancellation)).GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency))
+            from channel in about.Select(piece => piece.Sentence.Channel).Distinct()
+            select Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration, channel);
+        await db.Set<Estimate>().Where(row => subjects.Contains(row.Subject) && (competencies == null || competencies.Contains(row.Competency)))
+            .ExecuteDeleteAsync(cancellation);
+        await db.InsertAsync(estimates.OfType<Estimate>().ToList(), cancellation);
     }
 }

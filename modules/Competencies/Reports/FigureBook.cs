@@ -46,7 +46,7 @@ internal sealed class FigureBook(AcademyDb db, RecordsApi records, CalibrationSh
         var calibration = await shelf.AtAsync(knownAt, cancellation);
         var day = Estimation.DayOf(knownAt ?? clock.GetUtcNow());
         var rows = knownAt is { } then
-            ? (await records.EvidenceAsync(subjects, competency, then, cancellation))
+            ? (await records.EvidenceAsync(subjects, competency is null ? null : [competency], then, cancellation))
                 .GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency))
                 .Select(about => Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration)).OfType<Estimate>()
             : await db.Set<Estimate>()

@@ -42,9 +42,10 @@ internal sealed class Rebuilding(IServiceScopeFactory scopes)
             if (portion.Count == 0)
                 return new RebuildReport(name, people, rows, mended, Convert.ToHexStringLower(hash.GetHashAndReset()));
 
-            var before = await LinesAsync(projection, portion, cancellation);
-            var after = before;
-            if (write)
+            List<string> before = [], after = [];
+            if (!write)
+                before = after = await LinesAsync(projection, portion, cancellation);
+            else
                 await db.WriteAsync(async () =>
                 {
                     await LedgerLocks.HoldAsync(db, portion, cancellation);

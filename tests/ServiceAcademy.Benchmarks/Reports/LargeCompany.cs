@@ -62,6 +62,13 @@ internal sealed class LargeCompany(string data, string? postgres)
             INSERT INTO "People_Jobs" ("Id", "Code", "Name_En", "Name_ZhHans") {Numbers(0, Jobs)}
             SELECT {Base} + i, 'large-job-' || i, 'Trade ' || i, '工种' || i FROM n;
             """);
+        // Ability fades with a half-life as it does in a company at work. The nightly calibration would find no evidence behind these estimates and take them away.
+        await RunAsync(connection, $$"""
+            INSERT INTO "Competencies_Calibrations" ("At", "Content")
+            VALUES ({{Instant}}, '{"halfLives":{{{string.Join(",", competencies.Order(StringComparer.Ordinal).Select(id => $"\"{id}\":1095.75"))}}},"scales":{} }');
+            INSERT INTO "Work_Turns" ("Name", "NextAt", "Failures") VALUES ('Competencies.Calibrate', {{Never}}, 0)
+            ON CONFLICT ("Name") DO UPDATE SET "NextAt" = excluded."NextAt", "Holder" = NULL, "LeaseUntil" = NULL;
+            """);
         for (var from = 0; from < people; from += Portion)
         {
             var to = Math.Min(people, from + Portion);
@@ -94,6 +101,8 @@ internal sealed class LargeCompany(string data, string? postgres)
         : "(lpad(upper(to_hex((i::bigint * 2654435761) % 4294967296)), 8, '0') || '-0000-4000-8000-000000000000')::uuid";
 
     private string Instant => IsSqlite ? "1767225600000000" : "TIMESTAMPTZ '2026-01-01 00:00:00Z'";
+
+    private string Never => IsSqlite ? "4102444800000000" : "TIMESTAMPTZ '2100-01-01 00:00:00Z'";
 
     private string Day(string iso) => IsSqlite ? $"'{iso}'" : $"DATE '{iso}'";
 

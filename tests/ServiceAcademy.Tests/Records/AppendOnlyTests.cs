@@ -106,5 +106,5 @@ public sealed class AppendOnlyTests
     private static DateTimeOffset Day(int day) => new(2026, 3, day, 9, 0, 0, TimeSpan.Zero);
 
     private static Task<IReadOnlyList<Evidence>> EvidenceAsync(Academy academy, Guid subject, AsOf? asOf = null) =>
-        academy.InsideAsync(services => services.GetRequiredService<RecordsApi>().EvidenceAsync([subject], "empathy", asOf));
+        academy.InsideAsync(services => services.GetRequiredService<RecordsApi>().EvidenceAsync([subject], ["empathy"], asOf));
 }

@@ -147,5 +147,5 @@ public sealed class RatingsTests
         (await services.GetRequiredService<PeopleApi>().AllAsync()).Single(person => person.Email == email));
 
     private static Task<List<Evidence>> EvidenceAsync(Academy academy, PersonCard person, string channel, string? competency) => academy.InsideAsync(async services =>
-        (await services.GetRequiredService<RecordsApi>().EvidenceAsync([person.Subject], competency)).Where(piece => piece.Sentence.Channel == channel).ToList());
+        (await services.GetRequiredService<RecordsApi>().EvidenceAsync([person.Subject], competency is null ? null : [competency])).Where(piece => piece.Sentence.Channel == channel).ToList());
 }
