@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ServiceAcademy.Certificates.Badges;
 using ServiceAcademy.Certificates.Signing;
 using ServiceAcademy.Certificates.Verify;
 using ServiceAcademy.Competencies;
@@ -27,6 +28,7 @@ public sealed class Startup
         services.AddHttpClient(nameof(TimestampService), client => client.Timeout = TimeSpan.FromSeconds(15));
         services
             .AddSingleton<CertificateSigner>()
+            .AddSingleton<BadgeIssuer>()
             .AddScoped<CertificatesApi>()
             .AddScoped<IHandle<PersonErased>, Erasure>()
             .AddScoped<IPersonData, CertificatesData>()
