@@ -22,6 +22,7 @@ public sealed class Startup
         .AddScoped<PersonExport>()
         .AddScoped<IPersonData, PeopleData>()
         .AddScoped<Erasing>()
+        .AddScoped<ErasureApi>()
         .AddScoped<ScimUsers>()
         .AddScoped<ScimGroups>()
         .AddLongWork<ImportWork>()

@@ -21,6 +21,7 @@ public sealed class PeopleStartup : StartupBase
         services.AddScoped<IUserEventHandler, UserEvents>();
         services.AddScoped<IUserClaimsProvider, PersonClaims>();
         services.AddScoped<IAccountPages, SiteAccountPages>();
+        services.AddScoped<IAccountEraser, UserEraser>();
         services.AddScoped<DemoAcademy>().AddScoped<IDemoAccounts, DemoUsers>();
         services.AddRecipeExecutionStep<DemoStep>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FirstVisit>(-1000));

@@ -4,10 +4,10 @@ using ServiceAcademy.Web.Hosting.Preparation;
 
 namespace ServiceAcademy.Web.Commands;
 
-/// <summary><c>people import FILE</c></summary>
+/// <summary><c>people import FILE</c>, <c>people erase PERSON</c></summary>
 internal static class PeopleCommands
 {
-    public static Command Create() => new("people", "The people of the academy.") { Import() };
+    public static Command Create() => new("people", "The people of the academy.") { Import(), PeopleErase.Create() };
 
     private static Command Import()
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Data;
 using ServiceAcademy.People;
+using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Tests.People.Privacy;
 
@@ -20,6 +21,11 @@ public sealed class PrivacyTests
             var mei = (await people.SearchAsync("mei.lin@", false, 1, 1)).People.Single();
             return (mei, await people.Placed(await people.TodayAsync(), [mei.TeamId!.Value], erased: true).CountAsync());
         });
+        // Words about her and by her, which go; the marks, which stay.
+        await hr.SubmitAsync(await hr.OpenAsync($"/observations/new?person={mei.Id}"), "form[action='/observations']", ("mark.listens", "2"), ("Comment", "Lin Mei let the guest finish."));
+        var own = await academy.AsAsync("mei-lin");
+        await own.SubmitAsync(await own.OpenAsync("/competencies/mine/empathy/contest"), "form.form", ("Text", "林梅 sees it differently."));
+        var evidence = await EvidenceAsync(academy, mei.Subject);
         var page = await hr.OpenAsync($"/people/{mei.Id}/privacy");
         Assert.Equal(HttpStatusCode.BadRequest, (await hr.SubmitAsync(page, "form[action$='/erasure']", ("name", "Somebody"))).Status);
         var done = await hr.SubmitAsync(page, "form[action$='/erasure']", ("name", "Lin Mei"));
@@ -27,6 +33,9 @@ public sealed class PrivacyTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await hr.GetAsync($"/people/{mei.Id}")).Status);
         await Assert.ThrowsAsync<InvalidOperationException>(() => academy.AsAsync("mei-lin"));
+
+        Assert.Equal(1, evidence);
+        Assert.Equal(evidence, await EvidenceAsync(academy, mei.Subject));
 
         // No text of any table names her any more; teams of the past count as before.
         var left = await academy.InsideAsync(async services =>
@@ -54,6 +63,9 @@ public sealed class PrivacyTests
         });
     }
 
+    private static Task<int> EvidenceAsync(Academy academy, Guid subject) => academy.InsideAsync(async services =>
+        (await services.GetRequiredService<RecordsApi>().EvidenceAsync([subject], ["empathy"])).Count);
+
     [Theory, BothDatabases]
     public async Task Everything_about_a_person_is_one_file_and_the_person_sees_who_asked(DatabaseKind kind)
     {
@@ -61,7 +73,7 @@ public sealed class PrivacyTests
         var hr = await academy.AsAsync("priya-nair");
         var yutong = await academy.InsideAsync(async services => (await services.GetRequiredService<PeopleApi>().SearchAsync("yutong", false, 1, 1)).People.Single());
         using var zip = new ZipArchive(await (await hr.Client.GetAsync($"/people/{yutong.Id}/everything.zip")).Content.ReadAsStreamAsync());
-        Assert.Superset(new HashSet<string> { "person.csv", "person.json", "places.csv", "records.json", "quiz-answers.csv", "courses.csv", "certificates.csv", "assignments.csv", "README.txt" },
+        Assert.Superset(new HashSet<string> { "person.csv", "person.json", "places.csv", "records.json", "quiz-answers.csv", "courses.csv", "certificates.csv", "assignments.csv", "ratings.csv", "contests.json", "README.txt" },
             zip.Entries.Select(entry => entry.FullName).ToHashSet());
         Assert.Contains("周雨桐", await new StreamReader(zip.GetEntry("person.json")!.Open()).ReadToEndAsync());
 
