@@ -48,7 +48,7 @@ public sealed record CompetencyScore(
     public bool IsEnough => Score is not null;
 }
 
-/// <summary>An estimate as it was after an attempt, in points.</summary>
+/// <summary>An estimate as it was after an attempt, or an observation, in points.</summary>
 /// <param name="At">When the attempt's last evidence was observed.</param>
 /// <param name="N">Pieces of evidence until then.</param>
 public sealed record CompetencyStep(DateTimeOffset At, double Score, double Low, double High, int Level, int N);
@@ -78,7 +78,9 @@ public sealed record CompetencyMove(CompetencyScore Before, CompetencyScore Afte
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Order">Smaller comes first.</param>
 /// <param name="Trains">Ids of the competencies that it trains, where it trains any: a gap is answered by these.</param>
-public sealed record NextStep(string Title, string Why, string Action, string Url, int Minutes, int Order, IReadOnlyList<string>? Trains = null);
+/// <param name="GivesEvidence">Whether what is done there can move a figure.</param>
+public sealed record NextStep(
+    string Title, string Why, string Action, string Url, int Minutes, int Order, IReadOnlyList<string>? Trains = null, bool GivesEvidence = true);
 
 /// <summary>Offers next steps for a person; implemented by modules above (courses, role-plays, renewals).</summary>
 public interface INextStepSource
@@ -139,14 +141,16 @@ public sealed class CompetenciesApi
     /// <summary>Profiles of many people from the evidence of one channel.</summary>
     /// <param name="subjects">Whose.</param>
     /// <param name="channel">One of <see cref="Channels"/>.</param>
-    /// <param name="asOf">As they were told then: evidence and calibration of that instant; null: as they read today.</param>
+    /// <param name="asOf">
+    /// An instant: as they were told then, with the evidence and the calibration of then. What had happened by then: as we would tell it today. Null: as they read today.
+    /// </param>
     /// <param name="cancellation">Stops the query.</param>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CompetencyScore>>> ProfilesAsync(
-        IReadOnlyCollection<Guid> subjects, string channel, DateTimeOffset? asOf, CancellationToken cancellation = default)
+        IReadOnlyCollection<Guid> subjects, string channel, AsOf? asOf, CancellationToken cancellation = default)
     {
         var framework = await FrameworkAsync(cancellation);
-        var calibration = await shelf.AtAsync(asOf, cancellation);
-        var day = Estimation.DayOf(asOf ?? clock.GetUtcNow());
+        var calibration = await shelf.AtAsync(asOf?.Known, cancellation);
+        var day = Estimation.DayOf(asOf?.Happened ?? asOf?.Known ?? clock.GetUtcNow());
         var estimates = (asOf is { } then
                 ? (await records.EvidenceAsync(subjects, null, then, cancellation)).GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency))
                     .Select(about => Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration, channel)).OfType<Estimate>()
@@ -159,23 +163,31 @@ public sealed class CompetenciesApi
     }
 
     /// <summary>
-    /// The line of a person's estimates, one after each attempt, oldest first, all under the calibration in force now so that they can be compared; attempts after
-    /// which there was not enough evidence are left out.
+    /// The lines of a person's estimates by competency and channel, one step after each attempt, oldest first, all under one calibration so that they can be
+    /// compared; attempts after which there was not enough evidence are left out, and so are lines without a step.
     /// </summary>
-    public async Task<IReadOnlyList<CompetencyStep>> HistoryAsync(
-        Guid subject, string competency, string channel = Channels.Measured, CancellationToken cancellation = default)
+    /// <param name="subject">Whose.</param>
+    /// <param name="competency">Only this one; null: all.</param>
+    /// <param name="asOf">As in <see cref="ProfilesAsync(IReadOnlyCollection{Guid}, string, AsOf?, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    public async Task<ILookup<(string Competency, string Channel), CompetencyStep>> HistoryAsync(
+        Guid subject, string? competency = null, AsOf? asOf = null, CancellationToken cancellation = default)
     {
-        var calibration = await shelf.AtAsync(null, cancellation);
-        var evidence = (await records.EvidenceAsync([subject], [competency], cancellation: cancellation)).Where(piece => piece.Sentence.Channel == channel).ToList();
-        var steps = new List<CompetencyStep>();
-        foreach (var last in evidence.GroupBy(piece => piece.Sentence.Attempt).Select(attempt => attempt.Max(own => own.Sentence.Id)).Order())
-            if (Estimation.Of(subject, competency, evidence.TakeWhile(piece => piece.Sentence.Id <= last), calibration, channel) is { } then
-                && then.On(then.Day, calibration) is var estimate && Estimation.IsEnough(estimate))
-            {
-                var (score, low, high) = Estimation.Points(estimate);
-                steps.Add(new CompetencyStep(then.LastObservedAt, score, low, high, CompetencyScale.Usual.Level(score), then.N));
-            }
-        return steps;
+        var calibration = await shelf.AtAsync(asOf?.Known, cancellation);
+        return (
+            from piece in await records.EvidenceAsync([subject], competency is null ? null : [competency], asOf, cancellation)
+            group piece by (piece.Bearing.Competency, piece.Sentence.Channel) into line
+            from step in Steps(line.Key, line.ToList())
+            select (line.Key, Step: step)).ToLookup(row => row.Key, row => row.Step);
+
+        IEnumerable<CompetencyStep> Steps((string Competency, string Channel) line, List<Evidence> evidence) =>
+            from last in evidence.GroupBy(piece => piece.Sentence.Attempt).Select(attempt => attempt.Max(own => own.Sentence.Id)).Order()
+            let then = Estimation.Of(subject, line.Competency, evidence.TakeWhile(piece => piece.Sentence.Id <= last), calibration, line.Channel)
+            where then is not null
+            let estimate = then.On(then.Day, calibration)
+            where Estimation.IsEnough(estimate)
+            let points = Estimation.Points(estimate)
+            select new CompetencyStep(then.LastObservedAt, points.Score, points.Low, points.High, CompetencyScale.Usual.Level(points.Score), then.N);
     }
 
     /// <summary>

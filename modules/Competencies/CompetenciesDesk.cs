@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using ServiceAcademy.Competencies.Answers;
+using ServiceAcademy.Competencies.Asks;
 using ServiceAcademy.Competencies.Author;
 using ServiceAcademy.Competencies.Calibrations;
 using ServiceAcademy.Competencies.Contests;
 using ServiceAcademy.Competencies.Mine;
 using ServiceAcademy.Competencies.Observations;
+using ServiceAcademy.Competencies.People;
 
 namespace ServiceAcademy.Competencies;
 
@@ -27,7 +30,13 @@ public sealed class CompetenciesDesk
 
     internal ContestBook Contests => services.GetRequiredService<ContestBook>();
 
+    internal AskBook Asks => services.GetRequiredService<AskBook>();
+
     internal Standpoints Standpoints => services.GetRequiredService<Standpoints>();
+
+    internal EvidencePages Evidence => services.GetRequiredService<EvidencePages>();
+
+    internal PersonPages PersonPages => services.GetRequiredService<PersonPages>();
 
     internal Drafts Drafts => services.GetRequiredService<Drafts>();
 }

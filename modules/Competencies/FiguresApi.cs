@@ -18,13 +18,14 @@ public sealed class FiguresApi
     /// <summary>Writes every figure of everybody who was there on a day, as it was told then, in constant memory.</summary>
     /// <param name="target">Stays open.</param>
     /// <param name="asOf">The day, in the organisation's time zone; null: now.</param>
+    /// <param name="channel">From evidence of this channel; null: measured.</param>
     /// <param name="json">JSON, a list of people; else CSV, a line a person and competency.</param>
     /// <param name="progress">People written, and in all.</param>
     /// <returns>How many people.</returns>
-    /// <exception cref="Modules.Errors.AcademyError">400: the day has not come.</exception>
-    public async Task<int> ExportAsync(Stream target, DateOnly? asOf, bool json, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="Modules.Errors.AcademyError">400: the day has not come, or there is no such channel.</exception>
+    public async Task<int> ExportAsync(Stream target, DateOnly? asOf, string? channel, bool json, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
-        var scope = await scoping.OfEverybodyAsync(new ReportFilter { AsOf = asOf }, cancellation);
+        var scope = await scoping.OfEverybodyAsync(new ReportFilter { AsOf = asOf, Channel = channel }, cancellation);
         var counted = new Counted(progress);
         if (json)
             await JsonSerializer.SerializeAsync(target, PeopleAsync(scope, counted, cancellation), JsonSerializerOptions.Web, cancellation);

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies.Estimates;
 using ServiceAcademy.Competencies.Answers;
+using ServiceAcademy.Competencies.Asks;
 using ServiceAcademy.Competencies.Author;
 using ServiceAcademy.Competencies.Calibrations;
+using ServiceAcademy.Competencies.Demo;
 using ServiceAcademy.Competencies.Contests;
 using ServiceAcademy.Competencies.Frameworks;
 using ServiceAcademy.Competencies.Mine;
@@ -15,6 +17,7 @@ using ServiceAcademy.Competencies.Reports;
 using ServiceAcademy.Data;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
+using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.Modules.Work;
@@ -32,6 +35,7 @@ public sealed class Startup
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<CompetenciesApi>()
         .AddScoped<EvidencePages>()
+        .AddScoped<People.PersonPages>()
         .AddScoped<Scoping>()
         .AddScoped<FigureBook>()
         .AddScoped<FigureExport>()
@@ -56,10 +60,13 @@ public sealed class Startup
         .AddScoped<Sheets>()
         .AddScoped<RoundBook>()
         .AddScoped<ContestBook>()
+        .AddScoped<AskBook>()
+        .AddScoped<INextStepSource, AskSteps>()
         .AddScoped<Drafts>()
         .AddScoped<Standpoints>()
         .AddScoped<IHandle<PersonErased>, RatedWords>()
         .AddScoped<IPersonData, RatedData>()
+        .AddScoped<IDemoSeed, RatingsSeed>()
         .AddScoped<IEvidenceTeller, RubricMarksTold>()
         .AddScoped<IEvidenceTeller, LevelMarksTold>()
         .AddSingleton<IContentKind, FrameworkKind>()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Courses.Demo;
+using ServiceAcademy.Courses.Practice;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Hosting;
@@ -24,6 +25,8 @@ public sealed class Startup
         .AddScoped<IHandle<QuizFinished>, QuizPassed>()
         .AddScoped<IHandle<ScenarioFinished>, ScenarioPlayed>()
         .AddScoped<INextStepSource, CourseNextSteps>()
+        .AddScoped<PracticeShelf>()
+        .AddScoped<INextStepSource, PracticeSteps>()
         .AddScoped<IDemoSeed, CoursesSeed>()
         .AddSingleton<IPermissionSource, Permissions>()
         .AddScoped<IMenuSource, Menu>();

@@ -28,6 +28,9 @@ public static class Verbs
     /// <summary>Somebody assessed oneself.</summary>
     public const string Assessed = "assessed";
 
+    /// <summary>Somebody asked to be observed.</summary>
+    public const string Asked = "asked";
+
     /// <summary>Takes the superseded sentence back without putting another in its place.</summary>
     public const string Withdrew = "withdrew";
 }
@@ -39,6 +42,9 @@ public static class Channels
     public const string Observed = "observed";
     public const string Appraised = "appraised";
     public const string Self = "self";
+
+    /// <summary>All of them, in the order in which they are told.</summary>
+    public static IReadOnlyList<string> All { get; } = [Measured, Observed, Appraised, Self];
 }
 
 /// <summary>What an act shows about one competency.</summary>

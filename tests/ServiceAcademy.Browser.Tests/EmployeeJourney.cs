@@ -26,7 +26,7 @@ public sealed class EmployeeJourney
             await window.LookAsync("completion");
             await page.GotoAsync("/competencies/mine");
             await window.LookAsync("where-i-stand");
-            await page.Locator("main a[href*='/competencies/mine/']").First.PressAsync();
+            await page.Locator("main .interval-note a[href*='/competencies/mine/']").First.PressAsync();
             await window.LookAsync("evidence");
             await page.GotoAsync("/records/mine");
             await window.LookAsync("record");

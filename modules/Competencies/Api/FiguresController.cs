@@ -41,9 +41,9 @@ public sealed class FiguresController(IServiceProvider services, CompetenciesApi
         var size = Math.Clamp(take ?? Usual, 1, Most);
         var people = await scoping.People(scope, filter.Job).Where(person => person.Id > (after ?? 0)).OrderBy(person => person.Id).Take(size).ToListAsync(cancellation);
         await services.GetRequiredService<AccessLog>().NoteAsync(people.ConvertAll(person => person.Id), FigureKind.Export, cancellation);
-        var known = await services.GetRequiredService<FigureBook>().OfAsync(people.ConvertAll(person => person.Subject), scope.KnownAt, cancellation);
+        var known = await services.GetRequiredService<FigureBook>().OfAsync(people.ConvertAll(person => person.Subject), scope.KnownAt, scope.Channel, cancellation);
         var framework = await competencies.FrameworkAsync(cancellation);
-        return new FiguresAnswer(scope.Day, people.Count == size ? people[^1].Id : null,
+        return new FiguresAnswer(scope.Day, scope.Channel, people.Count == size ? people[^1].Id : null,
             people.ConvertAll(person => new PersonAnswer(person.Id, person.Name, person.NativeName, person.TeamId, person.JobEn,
                 framework.Select(card => known.TryGetValue((person.Subject, card.Id), out var figure) ? FigureAnswer.Of(card.Id, figure) : null).OfType<FigureAnswer>().ToList())));
     }
@@ -56,7 +56,7 @@ public sealed class FiguresController(IServiceProvider services, CompetenciesApi
     public async Task<TeamsAnswer> Teams([FromQuery] ReportFilter filter, string competency, CancellationToken cancellation)
     {
         var report = await services.GetRequiredService<TeamReports>().OfAsync(filter, competency, cancellation);
-        return new TeamsAnswer(report.Scope.Day, report.Competency?.Id, report.Groups.Select(GroupAnswer.Of).ToList());
+        return new TeamsAnswer(report.Scope.Day, report.Scope.Channel, report.Competency?.Id, report.Groups.Select(GroupAnswer.Of).ToList(), report.All is { } all ? GroupAnswer.Of(all) : null);
     }
 }
 
@@ -66,8 +66,9 @@ public sealed record CompetencyAnswer(string Id, LocalText Name, LocalText Descr
 
 /// <summary>A page of people.</summary>
 /// <param name="AsOf">The day that the figures speak of.</param>
+/// <param name="Channel">The channel that their evidence came by.</param>
 /// <param name="Next">Ask with <c>after</c> for the next page; null on the last one.</param>
-public sealed record FiguresAnswer(DateOnly AsOf, int? Next, IReadOnlyList<PersonAnswer> People);
+public sealed record FiguresAnswer(DateOnly AsOf, string Channel, int? Next, IReadOnlyList<PersonAnswer> People);
 
 /// <summary>A person with the competencies of which there is evidence.</summary>
 public sealed record PersonAnswer(int Id, string Name, string? NativeName, int? Team, string Job, IReadOnlyList<FigureAnswer> Figures);
@@ -87,14 +88,16 @@ public sealed record FigureAnswer(string Competency, double? Score, double? Low,
 }
 
 /// <summary>One competency by group.</summary>
-public sealed record TeamsAnswer(DateOnly AsOf, string? Competency, IReadOnlyList<GroupAnswer> Groups);
+/// <param name="Channel">The channel that its evidence came by.</param>
+/// <param name="All">All groups together.</param>
+public sealed record TeamsAnswer(DateOnly AsOf, string Channel, string? Competency, IReadOnlyList<GroupAnswer> Groups, GroupAnswer? All);
 
 /// <summary>A group.</summary>
 /// <param name="Site">Set for a house.</param>
 /// <param name="Team">Set for a team.</param>
 /// <param name="People">How many were there.</param>
 /// <param name="Known">With a figure; null: hidden.</param>
-/// <param name="Mean">0–100; null when hidden, or nobody has a figure.</param>
+/// <param name="Mean">0–100 in whole points; null when hidden, or nobody has a figure.</param>
 /// <param name="Low">Lower end of the 90 % interval of the mean.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Shares">Expected share in each level, lowest first.</param>
@@ -106,7 +109,7 @@ public sealed record GroupAnswer(
         if (row.Ability is not { } ability)
             return new(row.Group.Name, row.Group.Site, row.Group.Team, row.Group.People, row.Known, null, null, null, null);
         var (low, high, _) = ability.IntervalAt();
-        return new(row.Group.Name, row.Group.Site, row.Group.Team, row.Group.People, row.Known, Math.Round(Scale.Points(ability.Mean), 1),
-            Math.Round(Scale.Points(low), 1), Math.Round(Scale.Points(high), 1), ability.Shares.Select(share => Math.Round(share, 3)).ToList());
+        return new(row.Group.Name, row.Group.Site, row.Group.Team, row.Group.People, row.Known, Coarse.Points(Scale.Points(ability.Mean)),
+            Coarse.Points(Scale.Points(low)), Coarse.Points(Scale.Points(high)), ability.Shares.Select(Coarse.Share).ToList());
     }
 }

@@ -92,7 +92,7 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         var mark = PageMark.Read(filter.After);
         if (scope.KnownAt is not null)
             return await ByPastFigureAsync(filter, scope, people, cancellation);
-        var known = from row in await figures.NewestAsync(filter.Competency!, cancellation)
+        var known = from row in await figures.NewestAsync(filter.Competency!, scope.Channel, cancellation)
                     where row.Variance <= FigureBook.LargestVariance && row.Mean >= least && row.Mean < most
                     join person in people on row.Subject equals person.Subject
                     select new { Person = person, row.Mean };
@@ -118,7 +118,7 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         if (all.Count > MostSortedInThePast)
             throw new AcademyError(400, T["These are too many people to order by a figure of the past."],
                 T["Figures of the past are read from each person's history; that is done for up to {0} people at once.", MostSortedInThePast], T["Choose a team or a house, or order by name."]);
-        var past = await figures.OfAsync(all.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation);
+        var past = await figures.OfAsync(all.Select(person => person.Subject).ToList(), scope.KnownAt, scope.Channel, cancellation);
         var known = all.Select(person => (Person: person, Figure: past.GetValueOrDefault((person.Subject, filter.Competency!))))
             .Where(row => row.Figure is { IsEnough: true } && (filter.Level is null || row.Figure.Level == filter.Level));
         var ordered = (filter.Sort switch
@@ -167,8 +167,8 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         IReadOnlyList<(PlacedPerson Person, string? Group)> people, MatrixFilter filter, ReportScope scope, IReadOnlyList<CompetencyCard> columns, CancellationToken cancellation)
     {
         var subjects = people.Select(row => row.Person.Subject).ToList();
-        var now = await figures.OfAsync(subjects, scope.KnownAt, cancellation);
-        var then = filter.Before is { } before ? await figures.OfAsync(subjects, scoping.EndOf(before, scope), cancellation) : null;
+        var now = await figures.OfAsync(subjects, scope.KnownAt, scope.Channel, cancellation);
+        var then = filter.Before is { } before ? await figures.OfAsync(subjects, scoping.EndOf(before, scope), scope.Channel, cancellation) : null;
         return people.Select(row => new MatrixRow(row.Person, scope.TeamName(row.Person.TeamId), row.Group, columns.Select(column =>
         {
             var (newer, older) = (now.GetValueOrDefault((row.Person.Subject, column.Id)), then?.GetValueOrDefault((row.Person.Subject, column.Id)));

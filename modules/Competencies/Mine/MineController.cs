@@ -13,16 +13,16 @@ namespace ServiceAcademy.Competencies.Mine;
 /// <summary>Where I stand: one's own profile, the ratings behind it, and a note to HR when one does not agree.</summary>
 [Authorize(CompetenciesPermissions.ReadOwn)]
 public sealed class MineController(
-    CompetenciesDesk desk, CompetenciesApi competencies, PeopleApi people, EvidencePages evidence, IStringLocalizer<CompetenciesApi> T) : Controller
+    CompetenciesDesk desk, CompetenciesApi competencies, PeopleApi people, IStringLocalizer<CompetenciesApi> T) : Controller
 {
     [HttpGet("/competencies/mine")]
     public async Task<IActionResult> Index(CancellationToken cancellation) =>
         View(new MyProfile(await desk.Standpoints.OfAsync(await people.CurrentAsync(cancellation), cancellation), await ZoneAsync(cancellation)));
 
     [HttpGet("/competencies/mine/{competency}")]
-    public async Task<IActionResult> Show(string competency, CancellationToken cancellation) =>
+    public async Task<IActionResult> Show(string competency, PastDay past, CancellationToken cancellation) =>
         View("/Areas/ServiceAcademy.Competencies/Answers/Show.cshtml",
-            await evidence.OfAsync(await people.CurrentAsync(cancellation), competency, isOwn: true, cancellation));
+            await desk.Evidence.OfAsync(await people.CurrentAsync(cancellation), competency, isOwn: true, past.Demand(ModelState, T), cancellation));
 
     /// <summary>A rating about oneself.</summary>
     [HttpGet("/competencies/mine/ratings/{id:long}")]

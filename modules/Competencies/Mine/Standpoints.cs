@@ -20,18 +20,17 @@ internal sealed record OtherView(string Channel, int? Level, double? MeanCredit,
 /// <param name="Target">What one's role asks for; null when nothing.</param>
 /// <param name="Goal">The level to go for now: the minimum until it is reached, then what is desired; null without a role.</param>
 /// <param name="Gap">From the estimate to the goal.</param>
-/// <param name="Steps">What could be done about it.</param>
-internal sealed record StandLine(CompetencyScore Score, RoleTarget? Target, int? Goal, Gap? Gap, IReadOnlyList<OtherView> Others, IReadOnlyList<NextStep> Steps);
+internal sealed record StandLine(CompetencyScore Score, RoleTarget? Target, int? Goal, Gap? Gap, IReadOnlyList<OtherView> Others);
 
 /// <summary>Where somebody stands: measured estimates against the role, and what others and the person see.</summary>
 internal sealed record Standpoint(
-    RoleCard? Role, IReadOnlyList<StandLine> Asked, IReadOnlyList<StandLine> Beyond, NextStep? Next, IReadOnlyList<SheetLine> Ratings, IReadOnlyList<Contest> Notes, bool HasAssessed);
+    RoleCard? Role, IReadOnlyList<StandLine> Asked, IReadOnlyList<StandLine> Beyond, IReadOnlyList<UsefulStep> Steps, IReadOnlyList<SheetLine> Ratings, IReadOnlyList<Contest> Notes, bool HasAssessed);
 
 /// <summary>Collects where somebody stands.</summary>
 internal sealed class Standpoints(
     CompetenciesApi competencies, RecordsApi records, SheetBook book, Sheets sheets, ContestBook contests, PeopleApi people, IEnumerable<INextStepSource> sources)
 {
-    private const int StepsForEach = 2, NewestRatings = 10;
+    private const int MostSteps = 6, NewestRatings = 10;
 
     public async Task<Standpoint> OfAsync(PersonCard person, CancellationToken cancellation)
     {
@@ -46,15 +45,10 @@ internal sealed class Standpoints(
         var steps = new List<NextStep>();
         foreach (var source in sources)
             steps.AddRange(await source.NextStepsAsync(person.Id, wanted, cancellation));
-        steps = [.. steps.OrderBy(step => step.Order)];
-        lines = lines.ConvertAll(line => line.Gap is { Standing: Standing.Reached }
-            ? line
-            : line with { Steps = steps.Where(step => step.Trains?.Contains(line.Score.Competency.Id) == true).Take(StepsForEach).ToList() });
-
         return new Standpoint(role,
             lines.Where(line => line.Target is not null).ToList(),
             lines.Where(line => line.Target is null && (role is null || line.Score.N > 0 || line.Others.Count > 0)).ToList(),
-            steps.FirstOrDefault(),
+            UsefulStep.Ordered(steps, lines).Take(MostSteps).ToList(),
             await sheets.LinesAsync(await book.Standing.Where(sheet => sheet.Subject == person.Subject).Take(NewestRatings).ToListAsync(cancellation), cancellation),
             await contests.OfAsync(person.Subject, cancellation),
             others.SelectMany(view => view).Any(view => view.Channel == Channels.Self));
@@ -63,9 +57,9 @@ internal sealed class Standpoints(
     private static StandLine Line(CompetencyScore score, RoleTarget? target, IReadOnlyList<OtherView> others)
     {
         if (target is null)
-            return new StandLine(score, null, null, null, others, []);
+            return new StandLine(score, null, null, null, others);
         var goal = Gap.To(target.Minimum, score).Standing is Standing.Reached or Standing.PerhapsReached ? target.Desired : target.Minimum;
-        return new StandLine(score, target, goal, Gap.To(goal, score), others, []);
+        return new StandLine(score, target, goal, Gap.To(goal, score), others);
     }
 
     private async Task<ILookup<string, OtherView>> OthersAsync(PersonCard person, CancellationToken cancellation)

@@ -15,7 +15,7 @@ namespace ServiceAcademy.Competencies.Observations;
 [Authorize(CompetenciesPermissions.Rate)]
 public sealed class ObservationsController(CompetenciesDesk desk, PeopleApi people, IStringLocalizer<CompetenciesApi> T) : Controller
 {
-    private const int PageSize = 25, MostOthers = 50;
+    private const int PageSize = 25, MostOthers = 50, MostAsks = 100;
 
     [HttpGet("/observations")]
     public async Task<IActionResult> Index(int page = 1, CancellationToken cancellation = default)
@@ -25,7 +25,20 @@ public sealed class ObservationsController(CompetenciesDesk desk, PeopleApi peop
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
         var sheets = await visible.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        return View(new SheetList(await desk.Sheets.LinesAsync(sheets, cancellation), total, page, pages, (await people.OrganisationAsync(cancellation)).TimeZone));
+        return View(new SheetList(await desk.Sheets.LinesAsync(sheets, cancellation), total, page, pages, await AskingAsync(cancellation), await ZoneAsync(cancellation)));
+    }
+
+    /// <summary>Those among the people one may rate who asked to be observed.</summary>
+    private async Task<IReadOnlyList<(PersonCard Person, DateTimeOffset Since)>> AskingAsync(CancellationToken cancellation)
+    {
+        var me = await people.CurrentAsync(cancellation);
+        var asks = await desk.Asks.Open.Take(MostAsks).ToListAsync(cancellation);
+        var who = await people.FindSubjectsAsync(asks.ConvertAll(ask => ask.Subject), cancellation);
+        var asking = new List<(PersonCard, DateTimeOffset)>();
+        foreach (var ask in asks)
+            if (who.GetValueOrDefault(ask.Subject) is { IsActive: true } person && person.Id != me.Id && await people.MaySeeAsync(person, cancellation))
+                asking.Add((person, ask.At));
+        return asking;
     }
 
     /// <summary>First whom, then the form.</summary>
@@ -136,7 +149,8 @@ public sealed class ObservationsController(CompetenciesDesk desk, PeopleApi peop
 }
 
 /// <summary>The list.</summary>
-internal sealed record SheetList(IReadOnlyList<SheetLine> Lines, int Total, int Page, int Pages, TimeZoneInfo TimeZone);
+internal sealed record SheetList(
+    IReadOnlyList<SheetLine> Lines, int Total, int Page, int Pages, IReadOnlyList<(PersonCard Person, DateTimeOffset Since)> Asking, TimeZoneInfo TimeZone);
 
 /// <summary>Whom to rate.</summary>
 /// <param name="Url">Where the choice leads, with <c>?person=</c>.</param>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ServiceAcademy.Competencies.Asks;
 using ServiceAcademy.Competencies.Author;
 using ServiceAcademy.Competencies.Contests;
 using ServiceAcademy.Data;
@@ -16,6 +17,7 @@ internal sealed class RatedWords(AcademyDb db) : IHandle<PersonErased>
             .ExecuteUpdateAsync(row => row.SetProperty(sheet => sheet.Comment, (string?)null), cancellation);
         await db.Set<Contest>().Where(contest => contest.Subject == happened.Subject)
             .ExecuteUpdateAsync(row => row.SetProperty(contest => contest.Text, (string?)null).SetProperty(contest => contest.Answer, (string?)null), cancellation);
+        await db.Set<Ask>().Where(ask => ask.Subject == happened.Subject).ExecuteDeleteAsync(cancellation);
         await db.Set<Draft>().Where(draft => draft.AuthorId == happened.PersonId).ExecuteDeleteAsync(cancellation);
     }
 }

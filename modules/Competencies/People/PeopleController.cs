@@ -11,21 +11,22 @@ namespace ServiceAcademy.Competencies.People;
 /// <summary>One person's profile, and one score opened down to the answers behind it.</summary>
 [BackOffice]
 [Authorize(CompetenciesPermissions.Read)]
-public sealed class PeopleController(CompetenciesApi competencies, PeopleApi people, EvidencePages evidence, AccessLog log, IStringLocalizer<PeopleController> T) : Controller
+public sealed class PeopleController(CompetenciesDesk desk, PeopleApi people, AccessLog log, IStringLocalizer<CompetenciesApi> T) : Controller
 {
     [HttpGet("/competencies/people/{id:int}")]
-    public async Task<IActionResult> Show(int id, CancellationToken cancellation)
+    public async Task<IActionResult> Show(int id, PastDay past, CancellationToken cancellation)
     {
         var person = await VisibleAsync(id, cancellation);
+        var page = await desk.PersonPages.OfAsync(person, past.Demand(ModelState, T), cancellation);
         await log.NoteAsync(person, FigureKind.Competencies, cancellation);
-        return View(new PersonProfile(person, await competencies.ProfileAsync(person.Subject, cancellation), (await people.OrganisationAsync(cancellation)).TimeZone));
+        return View(page);
     }
 
     [HttpGet("/competencies/people/{id:int}/{competency}")]
-    public async Task<IActionResult> Score(int id, string competency, CancellationToken cancellation)
+    public async Task<IActionResult> Score(int id, string competency, PastDay past, CancellationToken cancellation)
     {
         var person = await VisibleAsync(id, cancellation);
-        var page = await evidence.OfAsync(person, competency, isOwn: false, cancellation);
+        var page = await desk.Evidence.OfAsync(person, competency, isOwn: false, past.Demand(ModelState, T), cancellation);
         await log.NoteAsync(person, FigureKind.Evidence, cancellation);
         return View("/Areas/ServiceAcademy.Competencies/Answers/Show.cshtml", page);
     }
@@ -37,6 +38,3 @@ public sealed class PeopleController(CompetenciesApi competencies, PeopleApi peo
             : throw new AcademyError(404, T["There is no such person among those whose figures you may read."],
                 T["HR reads everybody's figures, managers those of their own teams."], T["Choose a person from the list."]);
 }
-
-/// <summary>What the page shows.</summary>
-public sealed record PersonProfile(PersonCard Person, IReadOnlyList<CompetencyScore> Scores, TimeZoneInfo TimeZone);

@@ -11,7 +11,7 @@ namespace ServiceAcademy.Competencies.Reports;
 /// <param name="Everybody">Whose figures the person who asked may read: all …</param>
 /// <param name="Teams">… or those of these teams …</param>
 /// <param name="Reports">… and of these people.</param>
-internal sealed record ExportOrder(string Kind, int? Team, int? Site, int? Department, int? Job, DateOnly? AsOf, bool Everybody, IReadOnlyList<int> Teams, IReadOnlyList<int> Reports);
+internal sealed record ExportOrder(string Kind, int? Team, int? Site, int? Department, int? Job, DateOnly? AsOf, string? Channel, bool Everybody, IReadOnlyList<int> Teams, IReadOnlyList<int> Reports);
 
 /// <summary>Writes all figures of a scope into a file, while the person does something else.</summary>
 internal sealed class ExportWork(Scoping scoping, FigureExport export, FileStore files, IStringLocalizer<CompetenciesApi> T) : ILongWork
@@ -25,7 +25,7 @@ internal sealed class ExportWork(Scoping scoping, FigureExport export, FileStore
     public async Task RunAsync(WorkProgress step, CancellationToken cancellation)
     {
         var order = System.Text.Json.JsonSerializer.Deserialize<ExportOrder>(step.Input, System.Text.Json.JsonSerializerOptions.Web)!;
-        var scope = await scoping.OfSightAsync(new ReportFilter { Team = order.Team, Site = order.Site, Department = order.Department, AsOf = order.AsOf },
+        var scope = await scoping.OfSightAsync(new ReportFilter { Team = order.Team, Site = order.Site, Department = order.Department, AsOf = order.AsOf, Channel = order.Channel },
             new FigureScope(order.Everybody, order.Teams.ToHashSet()) { Reports = order.Reports.ToHashSet() }, cancellation);
         if (step.StartedBy is { } viewer)
             export.Noting(viewer);

@@ -14,15 +14,15 @@ namespace ServiceAcademy.Competencies.Reports;
 public sealed class ExportsController(IServiceProvider services, PeopleApi people, LongWorkDesk desk, IStringLocalizer<CompetenciesApi> T) : Controller
 {
     [HttpPost("/competencies/exports"), ValidateAntiForgeryToken]
-    public async Task<IActionResult> Create([FromForm] string? kind, [FromForm] int? team, [FromForm] int? site, [FromForm] int? department, [FromForm] int? job, [FromForm] DateOnly? asOf, CancellationToken cancellation)
+    public async Task<IActionResult> Create([FromForm] string? kind, [FromForm] int? team, [FromForm] int? site, [FromForm] int? department, [FromForm] int? job, [FromForm] DateOnly? asOf, [FromForm] string? channel, CancellationToken cancellation)
     {
         var scoping = services.GetRequiredService<Scoping>();
-        var filter = scoping.Demand(new ReportFilter { Team = team, Site = site, Department = department, Job = job, AsOf = asOf }, ModelState);
+        var filter = scoping.Demand(new ReportFilter { Team = team, Site = site, Department = department, Job = job, AsOf = asOf, Channel = channel }, ModelState);
         // Decided before it begins: a filter that cannot be met is answered here and now.
         var scope = await scoping.OfAsync(filter, cancellation);
         var sight = await scoping.SightAsync(cancellation);
         var id = await desk.StartAsync(ExportWork.Name, T["Competencies as of {0}", scope.Day.ToString("d")], (await people.CurrentAsync(cancellation)).Id,
-            new ExportOrder(kind == "xlsx" ? "xlsx" : "csv", team, site, department, job, asOf, sight.Everybody, [.. sight.Teams], [.. sight.Reports]), cancellation);
+            new ExportOrder(kind == "xlsx" ? "xlsx" : "csv", team, site, department, job, asOf, channel, sight.Everybody, [.. sight.Teams], [.. sight.Reports]), cancellation);
         return LocalRedirect($"/work/{id}");
     }
 }

@@ -7,7 +7,7 @@ using ServiceAcademy.Statistics;
 namespace ServiceAcademy.Competencies.Reports;
 
 /// <summary>
-/// Reads measured figures of many people: what stands now from the projection, aged to today; what stood earlier from what was known then, under the calibration of
+/// Reads figures of many people, channel by channel: what stands now from the projection, aged to today; what stood earlier from what was known then, under the calibration of
 /// then, aged to that day.
 /// </summary>
 internal sealed class FigureBook(AcademyDb db, RecordsApi records, CalibrationShelf shelf, TimeProvider clock)
@@ -18,9 +18,9 @@ internal sealed class FigureBook(AcademyDb db, RecordsApi records, CalibrationSh
     /// <summary>
     /// The rows of the projection as they read today, to be joined to people and ordered by the database: <see cref="AbilityEstimate.On"/>, written for it.
     /// </summary>
-    public async Task<IQueryable<FigureRow>> NewestAsync(string competency, CancellationToken cancellation)
+    public async Task<IQueryable<FigureRow>> NewestAsync(string competency, string channel, CancellationToken cancellation)
     {
-        var rows = db.Set<Estimate>().Where(row => row.Competency == competency && row.Channel == Channels.Measured);
+        var rows = db.Set<Estimate>().Where(row => row.Competency == competency && row.Channel == channel);
         var drift = (await shelf.AtAsync(null, cancellation)).DriftOf(competency);
         if (drift.HalfLifeDays is not { } halfLife)
             return rows.Select(row => new FigureRow { Subject = row.Subject, Mean = row.Mean, Variance = 1.0 * row.StandardError * row.StandardError });
@@ -37,9 +37,11 @@ internal sealed class FigureBook(AcademyDb db, RecordsApi records, CalibrationSh
     /// <summary>The figures of some people by person and competency; who has no evidence is left out.</summary>
     /// <param name="subjects">Whose; as many as a page or a portion of an export holds.</param>
     /// <param name="knownAt">As they were told then; null: as they are now.</param>
+    /// <param name="channel">From evidence of this channel; channels are never mixed.</param>
+    /// <param name="cancellation">Stops the query.</param>
     /// <param name="competency">Only of this competency; null: of all.</param>
     public async Task<IReadOnlyDictionary<(Guid Subject, string Competency), Figure>> OfAsync(
-        IReadOnlyCollection<Guid> subjects, DateTimeOffset? knownAt, CancellationToken cancellation, string? competency = null)
+        IReadOnlyCollection<Guid> subjects, DateTimeOffset? knownAt, string channel, CancellationToken cancellation, string? competency = null)
     {
         if (subjects.Count == 0)
             return new Dictionary<(Guid, string), Figure>();
@@ -48,9 +50,9 @@ internal sealed class FigureBook(AcademyDb db, RecordsApi records, CalibrationSh
         var rows = knownAt is { } then
             ? (await records.EvidenceAsync(subjects, competency is null ? null : [competency], then, cancellation))
                 .GroupBy(piece => (piece.Sentence.Subject, piece.Bearing.Competency))
-                .Select(about => Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration)).OfType<Estimate>()
+                .Select(about => Estimation.Of(about.Key.Subject, about.Key.Competency, about, calibration, channel)).OfType<Estimate>()
             : await db.Set<Estimate>()
-                .Where(row => subjects.Contains(row.Subject) && row.Channel == Channels.Measured && (competency == null || row.Competency == competency))
+                .Where(row => subjects.Contains(row.Subject) && row.Channel == channel && (competency == null || row.Competency == competency))
                 .AsNoTracking().ToListAsync(cancellation);
         return rows.ToDictionary(row => (row.Subject, row.Competency), row => Told(row, row.On(day, calibration)));
     }

@@ -27,7 +27,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
     public IReadOnlyList<string> Header() =>
     [
         T["Person"], T["Team"], T["Job"], T["Competency"], T["Score"], T["Low (90 %)"], T["High (90 %)"], T["Level"],
-        T["First indication"], T["Pieces of evidence"], T["Newest evidence (UTC)"],
+        T["First indication"], T["Pieces of evidence"], T["Newest evidence (UTC)"], T["Evidence"],
     ];
 
     /// <summary>The long form. Without enough evidence the figures stay empty and the number of pieces stands.</summary>
@@ -39,14 +39,14 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
                 yield return
                 [
                     person.DisplayName, team, person.Job, card.Name.ToString(), .. Numbers(figure),
-                    figure is { IsEnough: true, IsFirm: false } ? T["yes"].Value : null, figure?.N ?? 0, figure?.Newest,
+                    figure is { IsEnough: true, IsFirm: false } ? T["yes"].Value : null, figure?.N ?? 0, figure?.Newest, ChannelNames.Of(T, scope.Channel),
                 ];
     }
 
     /// <summary>Titles of the wide form: a line a person.</summary>
     public async Task<IReadOnlyList<string>> WideHeaderAsync(CancellationToken cancellation) =>
     [
-        T["Person"], T["Team"], T["Job"],
+        T["Person"], T["Team"], T["Job"], T["Evidence"],
         .. (await competencies.FrameworkAsync(cancellation)).SelectMany(card => new string[]
         {
             T["{0}: score", card.Name], T["{0}: low (90 %)", card.Name], T["{0}: high (90 %)", card.Name], T["{0}: level", card.Name], T["{0}: pieces of evidence", card.Name],
@@ -58,7 +58,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
         ReportScope scope, int? job, IProgress<(int Done, int Total)>? progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var (person, team, row) in RowsAsync(scope, job, null, progress, cancellation))
-            yield return [person.DisplayName, team, person.Job, .. row.SelectMany(cell => Numbers(cell.Figure).Append(cell.Figure?.N ?? 0))];
+            yield return [person.DisplayName, team, person.Job, ChannelNames.Of(T, scope.Channel), .. row.SelectMany(cell => Numbers(cell.Figure).Append(cell.Figure?.N ?? 0))];
     }
 
     /// <summary>People with their figures in the framework's order.</summary>
@@ -80,7 +80,7 @@ internal sealed class FigureExport(CompetenciesApi competencies, Scoping scoping
                 yield break;
             if (noting.IsOn)
                 await log.NoteAsync(portion.ConvertAll(person => person.Id), noting.ViewerId, FigureKind.Export, cancellation);
-            var known = await figures.OfAsync(portion.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation, only is [var one] ? one.Id : null);
+            var known = await figures.OfAsync(portion.Select(person => person.Subject).ToList(), scope.KnownAt, scope.Channel, cancellation, only is [var one] ? one.Id : null);
             foreach (var person in portion)
                 yield return (person, scope.TeamName(person.TeamId),
                     framework.Select(card => (card, known.GetValueOrDefault((person.Subject, card.Id)))).ToList());

@@ -6,18 +6,24 @@ namespace ServiceAcademy.Competencies.Reports;
 /// <summary>Groups × competencies against what people's roles ask for.</summary>
 /// <param name="Desired">Against the desired levels; else against the least ones.</param>
 /// <param name="Columns">The competencies that a role asks for.</param>
+/// <param name="Lines">By group; in each the competencies and, last, all of them together.</param>
+/// <param name="All">All groups together.</param>
 public sealed record GapReport(
-    ReportFilter Filter, ReportScope Scope, bool Desired, bool IsBySite, bool HasRoles, IReadOnlyList<CompetencyCard> Columns, IReadOnlyList<GapLine> Lines);
+    ReportFilter Filter, ReportScope Scope, bool Desired, bool IsBySite, bool HasRoles, IReadOnlyList<CompetencyCard> Columns, IReadOnlyList<GapLine> Lines, GapLine All);
 
 /// <summary>A group's line.</summary>
-public sealed record GapLine(GroupLine Group, IReadOnlyList<GapCell> Cells);
+/// <param name="Group">Null: all of them.</param>
+public sealed record GapLine(GroupLine? Group, IReadOnlyList<GapCell> Cells);
 
 /// <summary>How far a group is from what its people's roles ask for.</summary>
-/// <param name="N">People whose role asks for it and of whom enough is known; null when hidden because they are few, or would give few away.</param>
+/// <param name="N">
+/// Targets of which enough is known: people whose role asks for the competency, or, for all competencies together, people times competencies. Null when hidden because they are few, or would
+/// give few away.
+/// </param>
 /// <param name="Points">Mean of estimate − target in points of 0–100; negative: short of it.</param>
-/// <param name="Low">Lower end of its 90 % interval.</param>
+/// <param name="Low">Lower end of its 90 % interval; for all competencies together it is not known, since one person's errors hang together.</param>
 /// <param name="High">Upper end.</param>
-/// <param name="Share">Expected share of them who reach the target, 0–1.</param>
+/// <param name="Share">Expected share of the targets that are reached, 0–1.</param>
 public sealed record GapCell(int? N, double Points, double Low, double High, double Share)
 {
     /// <summary>Whether anything can be told.</summary>
@@ -34,53 +40,56 @@ public sealed record GapCell(int? N, double Points, double Low, double High, dou
 }
 
 /// <summary>Makes <see cref="GapReport"/>.</summary>
-internal sealed class GapReports(CompetenciesApi competencies, Scoping scoping, Groups groups, FigureExport figures)
+internal sealed class GapReports(CompetenciesApi competencies, Groups groups, FigureExport figures)
 {
     public async Task<GapReport> OfAsync(ReportFilter filter, bool desired, CancellationToken cancellation)
     {
-        filter = Groups.Whole(filter);
-        var scope = await scoping.OfGroupsAsync(filter, cancellation);
+        var cut = await groups.OfAsync(filter, cancellation);
         var roles = new RoleFinder(await competencies.RolesAsync(cancellation));
         var columns = (await competencies.FrameworkAsync(cancellation)).Where(card => roles.All.Any(role => role.In(card.Id) is not null)).ToList();
-        var cut = await groups.OfAsync(scope, filter, cancellation);
-        var sums = new Sum[cut.Lines.Count, columns.Count];
+        var tally = cut.Tally<GapSum>(columns.Count);
         if (columns.Count > 0)
-            await foreach (var (person, _, row) in figures.RowsAsync(scope, null, columns, null, cancellation, erased: true))
-                if (person.TeamId is { } team && cut.LineOf.TryGetValue(team, out var line) && roles.Of(person) is { } role)
-                    for (var column = 0; column < row.Count; column++)
-                        if (row[column].Figure is { IsEnough: true } figure && role.In(row[column].Card.Id) is { } target)
-                            sums[line, column].Add(figure, Scale.Logits(Gap.BeginOf(desired ? target.Desired : target.Minimum)));
-        var hidden = columns.Select((_, column) => cut.Hidden(line => sums[line, column].N)).ToList();
-        return new GapReport(filter, scope, desired, cut.IsBySite, roles.All.Count > 0, columns,
-            cut.Lines.Select((group, line) => new GapLine(group.Line,
-                columns.Select((_, column) => sums[line, column].Told(hidden[column].Contains(line))).ToList())).ToList());
+            await foreach (var (person, _, row) in figures.RowsAsync(cut.Whole, null, columns, null, cancellation, erased: true))
+                if (person.TeamId is { } team && roles.Of(person) is { } role)
+                    tally.Add(team, row.Select(cell => cell.Figure is { IsEnough: true } figure && role.In(cell.Card.Id) is { } target
+                        ? GapSum.Of(figure, Scale.Logits(Gap.BeginOf(desired ? target.Desired : target.Minimum)))
+                        : null).ToList());
+        var (sums, shown) = tally.Told();
+        GapLine Line(int line, GroupLine? group) => new(group,
+            Enumerable.Range(0, columns.Count + 1).Select(column => sums[line, column].Told(shown[line, column], isOne: column < columns.Count)).ToList());
+        return new GapReport(cut.Filter, cut.Asked, desired, cut.IsBySite, roles.All.Count > 0, columns,
+            cut.Shown.Lines.Select((group, line) => Line(line, group)).ToList(), Line(cut.Shown.Lines.Count, null));
     }
+}
 
-    private struct Sum
+/// <summary>Sums of distances to targets.</summary>
+internal sealed class GapSum : ITally<GapSum>
+{
+    private double distance, errors, reaching;
+
+    public int N { get; private set; }
+
+    public static GapSum Of(Figure figure, double target) => new()
     {
-        private double distance, errors, reaching;
+        N = 1, distance = figure.Mean - target, errors = figure.StandardError * figure.StandardError,
+        reaching = Normal.CDF(0, 1, (figure.Mean - target) / figure.StandardError),
+    };
 
-        public int N { get; private set; }
+    public void Add(GapSum other) =>
+        (N, distance, errors, reaching) = (N + other.N, distance + other.distance, errors + other.errors, reaching + other.reaching);
 
-        public void Add(Figure figure, double target)
-        {
-            N++;
-            distance += figure.Mean - target;
-            errors += figure.StandardError * figure.StandardError;
-            reaching += Normal.CDF(0, 1, (figure.Mean - target) / figure.StandardError);
-        }
-
-        public readonly GapCell Told(bool hidden)
-        {
-            if (hidden && N > 0)
-                return new GapCell(null, 0, 0, 0, 0);
-            var (mean, half) = (distance / Math.Max(1, N), Figure.Z90 * Math.Sqrt(errors) / Math.Max(1, N));
-            return new GapCell(N, Points(mean), Points(mean - half), Points(mean + half), reaching / Math.Max(1, N));
-        }
-
-        /// <summary>A distance: the scale's slope without its origin.</summary>
-        private static double Points(double logits) => logits * Statistics.CompetencyScale.PointsPerLogit;
+    /// <param name="shown">Whether it may be told.</param>
+    /// <param name="isOne">Whether it is of one competency, so that the errors of different people are independent of each other.</param>
+    public GapCell Told(bool shown, bool isOne)
+    {
+        if (!shown && N > 0)
+            return new GapCell(null, 0, 0, 0, 0);
+        var (mean, half) = (distance / Math.Max(1, N), isOne ? Figure.Z90 * Math.Sqrt(errors) / Math.Max(1, N) : double.NaN);
+        return new GapCell(N, Points(mean), Points(mean - half), Points(mean + half), reaching / Math.Max(1, N));
     }
+
+    /// <summary>A distance: the scale's slope without its origin.</summary>
+    private static double Points(double logits) => logits * Statistics.CompetencyScale.PointsPerLogit;
 }
 
 /// <summary>Finds people's roles, each job once.</summary>

@@ -72,7 +72,7 @@ internal sealed class ReadinessReports(CompetenciesApi competencies, Scoping sco
         var people = await PeopleAsync(scope, own ? chosen : null, Matrix.PageMark.Read(after), cancellation);
         var shown = people.Take(PageSize).ToList();
         await log.NoteAsync(shown.ConvertAll(person => person.Id), FigureKind.Competencies, cancellation);
-        var known = await figures.OfAsync(shown.Select(person => person.Subject).ToList(), scope.KnownAt, cancellation);
+        var known = await figures.OfAsync(shown.Select(person => person.Subject).ToList(), scope.KnownAt, Records.Channels.Measured, cancellation);
         return new ReadinessReport(filter, scope, roles, chosen, own, columns,
             shown.Select(person => new ReadinessLine(person, scope.TeamName(person.TeamId),
                 columns.Select(card => Cell(chosen.In(card.Id)!, known.GetValueOrDefault((person.Subject, card.Id)))).ToList())).ToList(),

@@ -25,6 +25,10 @@ public class ReportFilter
     [FromQuery(Name = "asOf")]
     public DateOnly? AsOf { get; set; }
 
+    /// <summary>The channel that the evidence came by: <c>measured</c> (when left out), <c>observed</c>, <c>appraised</c> or <c>self</c>.</summary>
+    [FromQuery(Name = "channel")]
+    public string? Channel { get; set; }
+
     /// <summary>The same filter as part of an address, with some of its words replaced; a null value takes a word out.</summary>
     public string With(string path, params (string Name, object? Value)[] replaced)
     {
@@ -35,5 +39,5 @@ public class ReportFilter
     }
 
     /// <summary>The words that are said.</summary>
-    protected virtual IEnumerable<(string Name, object? Value)> Words() => [("team", Team), ("site", Site), ("department", Department), ("job", Job), ("asOf", AsOf)];
+    protected virtual IEnumerable<(string Name, object? Value)> Words() => [("team", Team), ("site", Site), ("department", Department), ("job", Job), ("asOf", AsOf), ("channel", Channel)];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.People;
+using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Competencies.Reports;
 
@@ -13,10 +14,11 @@ namespace ServiceAcademy.Competencies.Reports;
 /// <param name="Readable">The teams that the reader may choose from.</param>
 /// <param name="Teams">Ids of the teams that the report is about; null: everybody, also who is in no team.</param>
 /// <param name="Reports">People (ids) outside of these teams whom the report is about too.</param>
+/// <param name="Channel">Figures from evidence of this channel alone; one of <see cref="Channels"/>.</param>
 /// <param name="IsHidden">Works-council mode: the reader may read figures of groups only.</param>
 public sealed record ReportScope(
     DateOnly Day, DateTimeOffset? KnownAt, DateOnly Today, TimeZoneInfo TimeZone, IReadOnlyList<TeamCard> Readable, IReadOnlyCollection<int>? Teams,
-    IReadOnlyCollection<int> Reports, bool IsHidden)
+    IReadOnlyCollection<int> Reports, string Channel, bool IsHidden)
 {
     /// <summary>The houses that the reader may choose from.</summary>
     public IEnumerable<SiteCard> Sites => Readable.Where(team => team.SiteId is not null)
@@ -49,7 +51,7 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
         var (sight, groups) = (await people.ScopeAsync(cancellation), await people.GroupScopeAsync(cancellation));
         return sight.Everybody == groups.Everybody && sight.Teams.Count == groups.Teams.Count && sight.Reports.Count == groups.Reports.Count
             ? await DecideAsync(filter, sight, cancellation)
-            : await DecideAsync(new ReportFilter { AsOf = filter.AsOf }, sight, cancellation) with { IsHidden = true };
+            : await DecideAsync(new ReportFilter { AsOf = filter.AsOf, Channel = filter.Channel }, sight, cancellation) with { IsHidden = true };
     }
 
     /// <summary>The scope of the current person's report on groups.</summary>
@@ -83,6 +85,19 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
         return day == scope.Today ? null : Instant(day.AddDays(1), scope.TimeZone).AddMicroseconds(-1);
     }
 
+    /// <summary>The end of a day as a point on one of the ledger's two time lines; null for today and for no day.</summary>
+    /// <param name="day">In the organisation's time zone.</param>
+    /// <param name="happened">What had happened by then, as known today; else what was known then.</param>
+    /// <param name="cancellation">Stops the query.</param>
+    /// <exception cref="AcademyError">400: the day has not come.</exception>
+    public async Task<AsOf?> MomentAsync(DateOnly? day, bool happened, CancellationToken cancellation)
+    {
+        if (day is not { } asked)
+            return null;
+        var scope = await DecideAsync(new ReportFilter { AsOf = asked }, new FigureScope(false, new HashSet<int>()), cancellation);
+        return scope.KnownAt is not { } end ? null : happened ? new AsOf(null, end) : new AsOf(end);
+    }
+
     /// <summary>The people of a scope, to be joined, ordered and cut by the database.</summary>
     /// <param name="erased">Whether people erased since count too: in figures of groups they do.</param>
     public IQueryable<PlacedPerson> People(ReportScope scope, int? job, IReadOnlyCollection<int>? teams = null, bool erased = false)
@@ -105,9 +120,15 @@ internal sealed class Scoping(PeopleApi people, TimeProvider clock, IStringLocal
                 T["HR reads everybody's figures, managers those of their own teams."], T["Choose a team from the list."]);
         var isWhole = (filter.Team ?? filter.Site ?? filter.Department) is null;
         var scope = new ReportScope(filter.AsOf ?? today, null, today, zone, readable,
-            sight.Everybody && isWhole ? null : asked, isWhole ? sight.Reports : [], false);
+            sight.Everybody && isWhole ? null : asked, isWhole ? sight.Reports : [], ChannelOf(filter), false);
         return scope with { KnownAt = EndOf(scope.Day, scope) };
     }
+
+    private string ChannelOf(ReportFilter filter) =>
+        string.IsNullOrEmpty(filter.Channel) ? Channels.Measured
+        : Channels.All.Contains(filter.Channel) ? filter.Channel
+        : throw new AcademyError(400, T["“{0}” is nothing that “{1}” can be.", filter.Channel, "channel"],
+            T["Evidence comes by one of these channels: {0}.", string.Join(", ", Channels.All)], T["Correct the address, or choose from the lists on the page."]);
 
     private static DateTimeOffset Instant(DateOnly day, TimeZoneInfo zone)
     {

@@ -18,17 +18,23 @@ public sealed class TeamsController(IServiceProvider services, IStringLocalizer<
         View("/Areas/ServiceAcademy.Competencies/Reports/Teams.cshtml", await ReportAsync(filter, competency, cancellation));
 
     [HttpGet("/competencies/teams.csv")]
-    public async Task<IActionResult> Csv(ReportFilter filter, string? competency, CancellationToken cancellation)
+    public Task<IActionResult> Csv(ReportFilter filter, string? competency, CancellationToken cancellation) => FileAsync("csv", filter, competency, cancellation);
+
+    [HttpGet("/competencies/teams.xlsx")]
+    public Task<IActionResult> Xlsx(ReportFilter filter, string? competency, CancellationToken cancellation) => FileAsync("xlsx", filter, competency, cancellation);
+
+    private async Task<IActionResult> FileAsync(string kind, ReportFilter filter, string? competency, CancellationToken cancellation)
     {
         var report = await ReportAsync(filter, competency, cancellation);
         var levels = report.Competency?.LevelNames ?? [];
-        return new CsvTable("teams",
+        return TableFile.Of(kind, "teams",
             [T["Team"], T["Competency"], T["People"], T["With a figure"], T["Mean"], T["Low (90 %)"], T["High (90 %)"], T["Spread (standard deviation)"], .. levels.Select(level => level.ToString())],
-            report.Groups.Select(row => (IReadOnlyList<object?>)
+            from row in report.All is { } all ? report.Groups.Append(all with { Group = all.Group with { Name = T["All together"] } }) : report.Groups
+            select (IReadOnlyList<object?>)
             [
-                row.Group.Name, report.Competency!.Name.ToString(), row.Group.People, row.Known, .. Numbers(row.Ability),
-                .. row.Ability?.Shares.Select(share => (object?)Math.Round(share, 3)) ?? levels.Select(_ => (object?)null),
-            ]));
+                row.Group.Name, report.Competency?.Name.ToString(), row.Group.People, row.Known, .. Numbers(row.Ability),
+                .. row.Ability?.Shares.Select(share => (object?)Coarse.Share(share)) ?? levels.Select(_ => (object?)null),
+            ]);
     }
 
     private static object?[] Numbers(GroupAbility? ability)
@@ -36,7 +42,7 @@ public sealed class TeamsController(IServiceProvider services, IStringLocalizer<
         if (ability is null)
             return [null, null, null, null];
         var (low, high, _) = ability.IntervalAt();
-        return [Math.Round(Scale.Points(ability.Mean), 1), Math.Round(Scale.Points(low), 1), Math.Round(Scale.Points(high), 1), Math.Round(ability.Spread * CompetencyScale.PointsPerLogit, 1)];
+        return [Coarse.Points(Scale.Points(ability.Mean)), Coarse.Points(Scale.Points(low)), Coarse.Points(Scale.Points(high)), Coarse.Points(ability.Spread * CompetencyScale.PointsPerLogit)];
     }
 
     private Task<TeamReport> ReportAsync(ReportFilter filter, string? competency, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ServiceAcademy.Competencies;
+using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Web.Commands;
 
@@ -10,10 +11,12 @@ internal static class CompetenciesExport
     public static Command Create()
     {
         var asOf = new Option<string?>("--as-of") { Description = "A day such as 2026-03-31: people where they were, and figures as they were told, at its end. Left out: now." };
+        var channel = new Option<string>("--channel") { Description = "measured, observed, appraised or self: the evidence that figures are from.", DefaultValueFactory = _ => Channels.Measured };
+        channel.AcceptOnlyFromAmong([.. Channels.All]);
         var format = new Option<string>("--format") { Description = "csv (a line a person and competency) or json (a list of people).", DefaultValueFactory = _ => "csv" };
         format.AcceptOnlyFromAmong("csv", "json");
         var output = new Option<FileInfo?>("--output", "-o") { Description = "The file to write; left out: standard output." };
-        var command = new Command("export", "Writes every figure of everybody, with interval and number of pieces.") { asOf, format, output };
+        var command = new Command("export", "Writes every figure of everybody, with interval and number of pieces.") { asOf, channel, format, output };
         command.SetAction(CommandRun.Of(async (run, parsed, cancellation) =>
         {
             var json = parsed.GetValue(format) == "json";
@@ -26,7 +29,7 @@ internal static class CompetenciesExport
             try
             {
                 await using (var target = draft is null ? Console.OpenStandardOutput() : File.Create(draft))
-                    people = await run.Services.GetRequiredService<FiguresApi>().ExportAsync(target, Day(parsed.GetValue(asOf)), json, progress, cancellation);
+                    people = await run.Services.GetRequiredService<FiguresApi>().ExportAsync(target, Day(parsed.GetValue(asOf)), parsed.GetValue(channel), json, progress, cancellation);
                 if (draft is not null)
                     File.Move(draft, file!.FullName, overwrite: true);
             }

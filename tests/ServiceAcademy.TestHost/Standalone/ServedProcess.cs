@@ -33,7 +33,7 @@ public sealed class ServedProcess : IAsyncDisposable
     }
 
     /// <summary>The host's own build, beside the one of the tests: bin/ServiceAcademy.Web/debug.</summary>
-    private static string Program
+    public static string Program
     {
         get
         {

@@ -34,6 +34,9 @@ public sealed class LineChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEncode
     /// <summary>A line under the title: the unit of analysis, n, the source.</summary>
     public string? Note { get; set; }
 
+    /// <summary>Points are days, not months.</summary>
+    public bool Daily { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "figure";
@@ -98,7 +101,7 @@ public sealed class LineChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEncode
     }
 
     /// <summary>The first of January of each year when there are several; the two ends otherwise.</summary>
-    private static IEnumerable<(DateOnly At, string Label, string Anchor)> Labels(DateOnly first, DateOnly last)
+    private IEnumerable<(DateOnly At, string Label, string Anchor)> Labels(DateOnly first, DateOnly last)
     {
         var years = Enumerable.Range(first.Year, last.Year - first.Year + 1).Select(year => new DateOnly(year, 1, 1)).Where(at => at >= first && at <= last).ToList();
         if (years.Count >= 2)
@@ -116,7 +119,7 @@ public sealed class LineChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEncode
     {
         string Cell(double? value) => value is { } known ? Number.WithUnit(known, y.Decimals + 1, Unit) : "–";
         var interval = Points.Any(p => p.Low is not null);
-        List<string> head = [T["Month"], T["Value"]];
+        List<string> head = [T[Daily ? "Day" : "Month"], T["Value"]];
         if (interval)
             head.AddRange([T["Low"], T["High"]]);
         return FigureTable.Draw(html, T["Figures"], Title, head,
@@ -127,6 +130,6 @@ public sealed class LineChartTagHelper(IStringLocalizer<ThemeText> T, HtmlEncode
 
     private static int Precise(double value, int decimals) => Math.Abs(value - Math.Round(value, decimals)) > 1e-9 ? decimals + 1 : decimals;
 
-    private static string Month(DateOnly at) =>
-        at.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "zh" ? "yyyy年M月" : "MMM yyyy", CultureInfo.CurrentCulture);
+    private string Month(DateOnly at) => Daily ? at.ToString("d", CultureInfo.CurrentCulture)
+        : at.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "zh" ? "yyyy年M月" : "MMM yyyy", CultureInfo.CurrentCulture);
 }

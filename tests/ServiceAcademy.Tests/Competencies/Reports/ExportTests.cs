@@ -22,9 +22,9 @@ public sealed class ExportTests
         var framework = await academy.InsideAsync(services => services.GetRequiredService<CompetenciesApi>().FrameworkAsync());
 
         using var csv = new MemoryStream();
-        var written = await academy.InsideAsync(services => services.GetRequiredService<FiguresApi>().ExportAsync(csv, null, json: false));
+        var written = await academy.InsideAsync(services => services.GetRequiredService<FiguresApi>().ExportAsync(csv, null, null, json: false));
         using var json = new MemoryStream();
-        await academy.InsideAsync(services => services.GetRequiredService<FiguresApi>().ExportAsync(json, null, json: true));
+        await academy.InsideAsync(services => services.GetRequiredService<FiguresApi>().ExportAsync(json, null, null, json: true));
 
         Assert.Equal(people.Count, written);
         Assert.Equal(1 + people.Count * framework.Count, System.Text.Encoding.UTF8.GetString(csv.ToArray()).TrimEnd().Split("\r\n").Length);
@@ -91,6 +91,9 @@ public sealed class ExportTests
         while (after is not null);
         Assert.Equal((await academy.InsideAsync(services => services.GetRequiredService<PeopleApi>().AllAsync())).Select(person => person.Id).Order(), ids);
         Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync("/api/competencies/figures?asOf=2999-01-01", everybody)).Status);
+
+        Assert.Contains("\"channel\":\"self\"", (await AskAsync("/api/competencies/figures?take=1&channel=self", everybody)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await AskAsync("/api/competencies/figures?channel=hearsay", everybody)).Status);
 
         using var description = JsonDocument.Parse((await AskAsync("/api/competencies/openapi.json", null)).Text);
         Assert.Equal(["/api/competencies", "/api/competencies/figures", "/api/competencies/teams"],

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Data;
 using ServiceAcademy.People;
+using ServiceAcademy.Records;
 
 namespace ServiceAcademy.Tests.Competencies.Reports;
 
@@ -91,6 +92,7 @@ public sealed class MatrixTests
     [InlineData("asOf=2026-02-30", "2026-02-30")]
     [InlineData("team=front", "front")]
     [InlineData("competency=telepathy", "telepathy")]
+    [InlineData("channel=hearsay", "hearsay")]
     [InlineData("level=3", "level")]
     [InlineData("competency=empathy&level=9", "level")]
     [InlineData("asOf=2026-01-01&before=2026-02-01", "not before")]
@@ -102,6 +104,55 @@ public sealed class MatrixTests
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains(said, page.Html.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Each_channel_of_evidence_has_figures_of_its_own(DatabaseKind database)
+    {
+        var academy = await Academies.SharedAsync(database);
+        var hr = await academy.AsAsync("priya-nair");
+        var seen = (await academy.InsideAsync(services => services.GetRequiredService<PeopleApi>().AllAsync())).Single(person => person.Email == "xiuying.huang@hotel.example");
+        async Task<string[]> LineAsync(string channel) => (await hr.GetAsync($"/competencies.csv?channel={channel}")).Text.TrimEnd().Split("\r\n")
+            .Select(line => line.Split(',')).Single(cells => cells[0].StartsWith(seen.Name, StringComparison.Ordinal) && cells[3] == "Empathy");
+        var (measured, observed) = (await LineAsync(""), await LineAsync("observed"));
+
+        await hr.SubmitAsync(await hr.OpenAsync($"/observations/new?person={seen.Id}"), "form[action='/observations']", ("mark.listens", "3"));
+
+        Assert.Equal(measured, await LineAsync("measured"));
+        Assert.Equal(1 + int.Parse(observed[9], CultureInfo.InvariantCulture), int.Parse((await LineAsync("observed"))[9], CultureInfo.InvariantCulture));
+        Assert.Equal("Observed at work", (await LineAsync("observed"))[^1]);
+        var matrix = await hr.GetAsync("/competencies?channel=observed&competency=empathy&sort=low");
+        Assert.Equal(HttpStatusCode.OK, matrix.Status);
+        Assert.Contains("Observed at work", matrix.Html.QuerySelector("option[selected][value=observed]")!.TextContent, StringComparison.Ordinal);
+        var person = await hr.GetAsync($"/competencies/people/{seen.Id}");
+        Assert.NotNull(person.Html.QuerySelector($"a[href='/competencies/people/{seen.Id}/empathy#observed']"));
+        Assert.NotNull((await hr.GetAsync($"/competencies/people/{seen.Id}/empathy")).Html.QuerySelector("#observed"));
+    }
+
+    /// <summary>The demo company's answers were given over a year and written down when it was founded: the two time lines differ.</summary>
+    [Theory, BothDatabases]
+    public async Task A_past_day_is_told_as_it_was_known_or_as_it_had_happened(DatabaseKind database)
+    {
+        var academy = await Academies.SharedAsync(database);
+        var hr = await academy.AsAsync("priya-nair");
+        var (id, before) = await academy.InsideAsync(async services =>
+        {
+            var people = (await services.GetRequiredService<PeopleApi>().AllAsync()).ToDictionary(person => person.Subject, person => person.Id);
+            var oldest = (await services.GetRequiredService<RecordsApi>().EvidenceAsync(null, ["product-knowledge"])).Where(piece => people.ContainsKey(piece.Sentence.Subject))
+                .MinBy(piece => piece.Sentence.ObservedAt)!.Sentence;
+            return (people[oldest.Subject], $"{oldest.ObservedAt.AddDays(20):yyyy-MM-dd}");
+        });
+
+        var known = await hr.GetAsync($"/competencies/people/{id}/product-knowledge?asOf={before}");
+        var happened = await hr.GetAsync($"/competencies/people/{id}/product-knowledge?asOf={before}&by=happened");
+        var today = await hr.GetAsync($"/competencies/people/{id}/product-knowledge");
+
+        Assert.Empty(known.Html.QuerySelectorAll("table.data-table tbody tr td[data-label=Asked]"));
+        Assert.InRange(happened.Html.QuerySelectorAll("td[data-label=Asked]").Length, 1, today.Html.QuerySelectorAll("td[data-label=Asked]").Length);
+        Assert.NotNull(today.Html.QuerySelector("section[aria-labelledby=history] figure.chart table"));
+        Assert.NotEmpty((await hr.GetAsync($"/competencies/people/{id}")).Html.QuerySelectorAll("section[aria-labelledby=history] figure.chart svg"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await hr.GetAsync($"/competencies/people/{id}/product-knowledge?asOf=2999-01-01")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await hr.GetAsync($"/competencies/people/{id}?asOf=yesterday")).Status);
     }
 
     [Theory, BothDatabases]

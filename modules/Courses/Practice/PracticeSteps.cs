@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Localization;
+using ServiceAcademy.Competencies;
+using ServiceAcademy.People;
+using ServiceAcademy.Scenarios;
+
+namespace ServiceAcademy.Courses.Practice;
+
+/// <summary>Role-plays to play and quizzes to answer, as next steps for a gap.</summary>
+internal sealed class PracticeSteps(PracticeShelf shelf, PeopleApi people, IStringLocalizer<PracticeSteps> T) : INextStepSource
+{
+    /// <summary>Behind courses; what was not done yet, and so is evidence, before what only repeats.</summary>
+    private const int New = 200, Again = 300;
+
+    public async Task<IReadOnlyList<NextStep>> NextStepsAsync(int personId, IReadOnlyList<string> weakest, CancellationToken cancellation) =>
+        await people.FindAsync(personId, cancellation) is { } person
+            ? (await shelf.OfAsync(person, cancellation)).Select(exercise => new NextStep(
+                exercise.Title.ToString(),
+                exercise.IsAgain ? T["You know it already: doing it again is practice, and changes no figure."] : T["What you do there counts as evidence, the first time."],
+                exercise.Kind == ScenariosApi.Kind ? T["Practise the role-play"] : T["Practise the quiz"],
+                exercise.Url, exercise.Minutes, exercise.IsAgain ? Again : New, exercise.Competencies, !exercise.IsAgain)).ToList()
+            : [];
+}
