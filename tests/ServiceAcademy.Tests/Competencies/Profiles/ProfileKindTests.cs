@@ -9,7 +9,8 @@ namespace ServiceAcademy.Tests.Competencies.Profiles;
 /// <summary>Role profiles and observation forms that ask for nonsense are refused; gaps are told with what is uncertain.</summary>
 public sealed class ProfileKindTests
 {
-    private static readonly ContentIndex Index = new(new HashSet<(string, string)> { ("scenario", "late-check-in") })
+    private static readonly ContentIndex Index = new(new HashSet<(string, string)>(
+        Directory.EnumerateFileSystemEntries(Path.Combine(SourceTree.Root, "content/scenarios")).Select(path => ("scenario", Path.GetFileNameWithoutExtension(path)))))
     {
         Names = new Dictionary<(string, string), IReadOnlyList<ContentName>>
         {
@@ -46,7 +47,7 @@ public sealed class ProfileKindTests
     [Theory]
     [InlineData("competencies: {tangibles: 1}", "competencies: {telepathy: 1}", "There is no competency “telepathy”")]
     [InlineData("competencies: {tangibles: 1}", "competencies: {tangibles: 11}", "must be above 0 and at most 10")]
-    [InlineData("practisedIn: [late-check-in]", "practisedIn: [early-check-in]", "“early-check-in”, which does not exist")]
+    [InlineData("practisedIn: [late-check-in", "practisedIn: [early-check-in", "“early-check-in”, which does not exist")]
     [InlineData("- id: place", "- id: promises", "The criterion “promises” stands here twice")]
     [InlineData("weight: 2", "weight: 0", "is 0; write 1 to 10")]
     public void Broken_forms_are_told(string from, string to, string reason)
