@@ -19,6 +19,9 @@ internal sealed class SplitMix64(ulong seed)
     /// <summary>0 to <paramref name="bound"/> − 1; the bias of the multiplication is below bound/2⁶⁴.</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
+    /// <summary>A draw from N(0, 1), by inversion.</summary>
+    public double Normal() => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, ((Next() >> 11) + 0.5) * (1.0 / (1UL << 53)));
+
     /// <summary>Fisher–Yates.</summary>
     public void Shuffle(Span<double> values)
     {
