@@ -92,7 +92,9 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         table.HasIndex(person => person.Number).IsUnique();
         table.HasIndex(person => person.DirectoryId).IsUnique();
         table.HasIndex(person => person.UserName).IsUnique();
-        table.HasIndex(person => new { person.Name, person.Id });
+        // Whoever is sought by a part of a name or an address is found in this index alone, in the order of names.
+        table.HasIndex(person => new { person.Name, person.Id, person.NativeName, person.Email, person.Number, person.DeactivatedAt, person.LastDay, person.ErasedAt })
+            .HasDatabaseName("IX_People_People_Search");
         table.Property(person => person.Number).HasMaxLength(60);
         table.Property(person => person.DirectoryId).HasMaxLength(200);
         table.Property(person => person.UserName).HasMaxLength(254);

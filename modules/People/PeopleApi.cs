@@ -142,11 +142,12 @@ public sealed class PeopleApi
     {
         var sites = (await SitesAsync(cancellation)).ToDictionary(site => site.Id);
         var departments = (await DepartmentsAsync(cancellation)).ToDictionary(department => department.Id);
-        return (await db.Set<Team>().AsNoTracking().ToListAsync(cancellation))
+        var teams = db.Set<Team>().Select(team => new { team.Id, team.Code, team.Name, team.SiteId, team.DepartmentId, team.ManagerId, IsClosed = team.ClosedAt != null });
+        return (await teams.ToListAsync(cancellation))
             .Select(team => (Team: team, Site: team.SiteId is { } id ? sites[id] : null, Department: team.DepartmentId is { } part ? departments[part] : null))
             .OrderBy(row => row.Site is null).ThenBy(row => row.Site?.Id).ThenBy(row => row.Team.Id)
             .Select(row => new TeamCard(row.Team.Id, row.Team.Code, row.Team.Name, row.Site?.Id, row.Site?.Name, row.Team.ManagerId,
-                row.Department?.Id, row.Department?.Name, row.Team.ClosedAt is not null))
+                row.Department?.Id, row.Department?.Name, row.Team.IsClosed))
             .ToList();
     }
 

@@ -45,7 +45,9 @@ internal sealed class EstimateTable : IEntityTypeConfiguration<Estimate>
         table.HasKey(estimate => new { estimate.Subject, estimate.Competency, estimate.Channel });
         table.Property(estimate => estimate.Competency).HasMaxLength(100);
         table.Property(estimate => estimate.Channel).HasMaxLength(20);
-        table.HasIndex(estimate => new { estimate.Competency, estimate.Channel, estimate.Mean });
+        // All figures of a competency, aged and ordered, are read from this index alone.
+        table.HasIndex(estimate => new { estimate.Competency, estimate.Channel, estimate.Mean, estimate.StandardError, estimate.Day, estimate.Subject })
+            .HasDatabaseName("IX_Competencies_Estimates_Figures");
         table.HasIndex(estimate => estimate.Calibration);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
 
     private async Task<Found> ByNameAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)
     {
-        var total = await TotalAsync(filter, scope, people, cancellation);
+        var total = await TotalAsync((scope.Day, filter.Job), scope, people, cancellation);
         var mark = PageMark.Read(filter.After);
         var rows = new List<(PlacedPerson Person, int Group)>();
         var groups = Groups(filter, scope);
@@ -92,11 +92,11 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
         var mark = PageMark.Read(filter.After);
         if (scope.KnownAt is not null)
             return await ByPastFigureAsync(filter, scope, people, cancellation);
-        var known = from row in await figures.NewestAsync(filter.Competency!, scope.Channel, cancellation)
-                    where row.Variance <= FigureBook.LargestVariance && row.Mean >= least && row.Mean < most
-                    join person in people on row.Subject equals person.Subject
-                    select new { Person = person, row.Mean };
-        var total = await known.CountAsync(cancellation);
+        var told = (await figures.NewestAsync(filter.Competency!, scope.Channel, cancellation)).Where(row => row.Variance <= FigureBook.LargestVariance && row.Mean >= least && row.Mean < most);
+        var known = from row in told join person in people on row.Subject equals person.Subject select new PlacedFigure { Person = person, Mean = row.Mean };
+        var total = await TotalAsync((scope.Day, filter.Job, filter.Competency, scope.Channel, filter.Level), scope, known, cancellation);
+        if (filter.IsSortedByFigure && scope.Teams is null)
+            return Page(await WalkAsync(told, filter.Sort == "low", mark, people, cancellation), total);
         var ordered = filter.Sort switch
         {
             "low" => (mark is null ? known : known.Where(row => row.Mean >= mark.Mean && (row.Mean > mark.Mean || row.Person.Id > mark.Id)))
@@ -107,9 +107,47 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
                     && (string.Compare(row.Person.Name, mark.Name) > 0 || row.Person.Id > mark.Id)))
                 .OrderBy(row => row.Person.Name).ThenBy(row => row.Person.Id),
         };
-        var rows = await ordered.Take(PageSize + 1).ToListAsync(cancellation);
-        return new Found(rows.Take(PageSize).Select(row => (row.Person, (string?)null)).ToList(), total,
+        return Page(await ordered.Take(PageSize + 1).ToListAsync(cancellation), total);
+
+        static Found Page(List<PlacedFigure> rows, int total) => new(
+            rows.Take(PageSize).Select(row => (row.Person, (string?)null)).ToList(), total,
             rows.Count > PageSize ? new PageMark(0, rows[PageSize - 1].Mean, rows[PageSize - 1].Person.Id, rows[PageSize - 1].Person.Name) : null);
+    }
+
+    /// <summary>A person with the figure that people are ordered by.</summary>
+    private sealed class PlacedFigure
+    {
+        public required PlacedPerson Person { get; init; }
+        public required int Mean { get; init; }
+    }
+
+    /// <summary>
+    /// A page of everybody in the order of a figure. Its index tells the order of keys; they are looked up some hundreds at a time until the page is full,
+    /// where a join would look up the whole company first.
+    /// </summary>
+    private static async Task<List<PlacedFigure>> WalkAsync(
+        IQueryable<FigureRow> told, bool isRising, PageMark? mark, IQueryable<PlacedPerson> people, CancellationToken cancellation)
+    {
+        const int portion = 400;
+        if (mark is not null)
+        {
+            var last = await people.Where(person => person.Id == mark.Id).Select(person => person.Subject).FirstOrDefaultAsync(cancellation);
+            told = isRising
+                ? told.Where(row => row.Mean >= mark.Mean && (row.Mean > mark.Mean || row.Subject.CompareTo(last) > 0))
+                : told.Where(row => row.Mean <= mark.Mean && (row.Mean < mark.Mean || row.Subject.CompareTo(last) > 0));
+        }
+        var ordered = (isRising ? told.OrderBy(row => row.Mean) : told.OrderByDescending(row => row.Mean)).ThenBy(row => row.Subject);
+        var found = new List<PlacedFigure>();
+        for (var done = 0; found.Count <= PageSize; done += portion)
+        {
+            var rows = await ordered.Skip(done).Take(portion).ToListAsync(cancellation);
+            if (rows.Count == 0)
+                break;
+            var subjects = rows.ConvertAll(row => row.Subject);
+            var here = await people.Where(person => subjects.Contains(person.Subject)).ToDictionaryAsync(person => person.Subject, cancellation);
+            found.AddRange(from row in rows where here.ContainsKey(row.Subject) select new PlacedFigure { Person = here[row.Subject], Mean = row.Mean });
+        }
+        return found;
     }
 
     private async Task<Found> ByPastFigureAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation)
@@ -185,10 +223,10 @@ internal sealed class MatrixQuery(CompetenciesApi competencies, Scoping scoping,
     /// How many people a filter finds. Counting everybody costs more than the page itself, so the answer may be a minute old; it only tells how
     /// long the list is.
     /// </summary>
-    private async Task<int> TotalAsync(MatrixFilter filter, ReportScope scope, IQueryable<PlacedPerson> people, CancellationToken cancellation) =>
+    private async Task<int> TotalAsync<T>(object asked, ReportScope scope, IQueryable<T> people, CancellationToken cancellation) =>
         scope.Teams is not null
             ? await people.CountAsync(cancellation)
-            : await cache.GetOrCreateAsync(("competencies matrix", scope.Day, filter.Job), entry =>
+            : await cache.GetOrCreateAsync(("competencies matrix", asked), entry =>
             {
                 entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1);
                 return people.CountAsync(cancellation);

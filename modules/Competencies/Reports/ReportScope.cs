@@ -38,7 +38,10 @@ public sealed record ReportScope(
     public IEnumerable<TeamCard> Asked => Teams is null ? Readable : Readable.Where(team => Teams.Contains(team.Id));
 
     /// <summary>A team's name; a dash for nobody's.</summary>
-    public string TeamName(int? id) => Readable.FirstOrDefault(team => team.Id == id)?.DisplayName ?? "–";
+    public string TeamName(int? id) => id is { } known && ById.TryGetValue(known, out var team) ? team.DisplayName : "–";
+
+    /// <summary>An export asks for every person's team.</summary>
+    private Dictionary<int, TeamCard> ById => field ??= Readable.ToDictionary(team => team.Id);
 }
 
 /// <summary>Decides filters and finds the people whom a report is about.</summary>
