@@ -75,6 +75,9 @@ internal static class ReportsRun
             ("Gaps of a house", "competencies/gaps?site=" + site, 20),
             ("All houses, one competency", "competencies/teams", 3),
             ("Readiness, everybody", "competencies/readiness?who=all", 20),
+            ("People", "people", requests),
+            ("People by a part of the name", "people?find=1234", requests),
+            ("Houses and teams", "people/organisation", 20),
         ];
         var measure = new Measure(academy);
         Console.WriteLine("\n| Page | CPU ms | p50 ms | p95 ms | n | Bytes |\n|---|--:|--:|--:|--:|--:|");
