@@ -79,8 +79,9 @@ public sealed class EvidenceJourney
             await page.Locator("main .actions a.primary").PressAsync();
             await page.Locator("main a[href*='person=']").First.PressAsync();
             await window.LookAsync("observation-form");
-            await page.Locator("fieldset.choices input[type=radio]").First.ReachAsync();
-            await page.Keyboard.PressAsync("Space");
+            // “Not seen” is chosen; the next one is a mark.
+            await page.Locator("fieldset.choices input[type=radio]:checked").First.ReachAsync();
+            await page.Keyboard.PressAsync("ArrowDown");
             await page.Locator("main form button.primary").PressAsync();
             Assert.Contains("filed=true", page.Url, StringComparison.Ordinal);
             await window.LookAsync("observation");
