@@ -15,6 +15,17 @@ if (args is ["estimator", ..])
     EstimatorProof.Run(args is [_, "--people", var people] ? int.Parse(people, CultureInfo.InvariantCulture) : 20_000);
     return;
 }
+// What the statistics of training's effects cost: … -- impact [--people N]; how they do where the truth is known: … -- impact-null [--studies N].
+if (args is ["impact", ..])
+{
+    ImpactRun.Run(args is [_, "--people", var staff] ? int.Parse(staff, CultureInfo.InvariantCulture) : 10_000);
+    return;
+}
+if (args is ["impact-null", ..])
+{
+    ImpactProof.Run(args is [_, "--studies", var studies] ? int.Parse(studies, CultureInfo.InvariantCulture) : 2_000);
+    return;
+}
 // What the ledger costs: dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- ledger [--rows N] [--postgres]
 if (args is ["ledger", ..])
 {

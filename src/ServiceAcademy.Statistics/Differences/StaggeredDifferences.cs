@@ -46,7 +46,8 @@ public static class StaggeredDifferences
         var events = points.Select(point =>
         {
             var effect = point.Sum.Effect(level);
-            var half = Math.Max(effect.Interval.Width / 2, factor * Quantiles.T(level, effect.DegreesOfFreedom) / Quantiles.Z(level) * effect.StandardError);
+            // As far out on the point's own Student distribution as the factor is on the normal one.
+            var half = Math.Max(effect.Interval.Width / 2, Quantiles.T(1 - 2 * Normal.CDF(0, 1, -factor), effect.DegreesOfFreedom) * effect.StandardError);
             return new EventPoint(point.Since, effect, new Interval(effect.Estimate - half, effect.Estimate + half, level));
         });
         var groups = effects.Groups.Select(group => (group, Cells: effects.Cells.Where(cell => cell.Group == group.Start && cell.Period >= group.Start).ToArray()))
@@ -123,7 +124,10 @@ public static class StaggeredDifferences
             : (null, shift);
     }
 
-    /// <summary>The level's quantile of the largest |t| over all points, when each cluster's influence keeps or changes its sign (their algorithm 1).</summary>
+    /// <summary>
+    /// The level's quantile of the largest |t| over all points, when each cluster's influence is multiplied by a draw from N(0, 1) (their algorithm 1, whose two-valued
+    /// multipliers cannot reach far enough with a handful of clusters a start).
+    /// </summary>
     private static double BandFactor(GroupTimeEffects.Sum[] points, double level, SplitMix64 random, int draws)
     {
         if (points.Length == 0)
@@ -140,9 +144,9 @@ public static class StaggeredDifferences
             Array.Clear(sums);
             for (var c = 0; c < clusters; c++)
             {
-                var sign = new Lanes(random.Below(2) * 2 - 1);
+                var multiplier = new Lanes(random.Normal());
                 for (var k = 0; k < width; k += lanes)
-                    (new Lanes(sums, k) + sign * new Lanes(studentised, c * width + k)).CopyTo(sums, k);
+                    (new Lanes(sums, k) + multiplier * new Lanes(studentised, c * width + k)).CopyTo(sums, k);
             }
             largest[draw] = sums.Max(Math.Abs);
         }
