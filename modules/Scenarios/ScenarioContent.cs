@@ -12,6 +12,17 @@ internal sealed class ScenarioContent : IContentKind
 
     public bool ItemIsFolder => true;
 
+    /// <summary>The text; one of 0.1.0 in the format of today.</summary>
+    public string TextOf(ContentBundle bundle)
+    {
+        if (StorySource.TextOf(bundle) is not { } name)
+            return "";
+        return Path.GetExtension(name) == ".yaml" && StorySource.Read(name, bundle[name], []) is { } earlier ? StoryWriter.Write(earlier) : bundle[name];
+    }
+
+    public ContentBundle WithText(string id, ContentBundle? before, string text) =>
+        new ContentBundle((before?.Files ?? new Dictionary<string, string>()).Where(file => StoryMedia.IsFileName(file.Key)).ToDictionary()).With(StorySource.FileName, text);
+
     public IReadOnlyList<Finding> Check(string id, ContentBundle bundle, ContentIndex index)
     {
         if (StorySource.TextOf(bundle) is not { } name)

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using ServiceAcademy.Competencies;
 using ServiceAcademy.Modules.Content;
+using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.People;
+using ServiceAcademy.Scenarios.Author;
 using ServiceAcademy.Scenarios.Decisions;
 
 namespace ServiceAcademy.Scenarios;
@@ -13,6 +15,8 @@ public sealed class Startup
 {
     public void ConfigureServices(IServiceCollection services) => services
         .AddScoped<ScenariosApi>()
+        .AddScoped<Workshop>()
+        .AddScoped<IHandle<PersonErased>, ReviewedWords>()
         .AddScoped<IPersonData, PersonDecisions>()
         .AddScoped<IEvidenceTeller, DecisionsTold>()
         .AddSingleton<IContentKind, ScenarioContent>()

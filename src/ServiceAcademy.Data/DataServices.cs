@@ -22,6 +22,7 @@ public static class DataServices
         .AddSingleton<WriteGate>()
         .AddSingleton<ContentCache>()
         .AddScoped<ContentStore>()
+        .AddScoped<ContentDrafts>()
         .AddScoped<ContentLoader>()
         .AddScoped<FileStore>()
         .AddScoped<LongWorkDesk>()

@@ -72,8 +72,8 @@ public sealed class AuthorController(
             await desk.Drafts.DiscardAsync(kind, id, me.Id, cancellation);
             return LocalRedirect(bench.Newest == 0 ? "/author/competencies" : $"/author/competencies/{kind}/{id}");
         }
-        if ((form.Text ?? "").Length > Drafts.LongestText)
-            return Refused(bench, form.Note, T["The text has {0} characters; at most {1} are kept. Shorten it.", form.Text!.Length, Drafts.LongestText]);
+        if ((form.Text ?? "").Length > ContentDrafts.LongestText)
+            return Refused(bench, form.Note, T["The text has {0} characters; at most {1} are kept. Shorten it.", form.Text!.Length, ContentDrafts.LongestText]);
         // Whoever was shown a newer version and goes on has seen it.
         var basedOn = form.BasedOn > bench.BasedOn && form.BasedOn <= bench.Newest ? form.BasedOn : bench.BasedOn;
         await desk.Drafts.SaveAsync(kind, id, me.Id, basedOn, form.Text ?? "", cancellation);
@@ -120,8 +120,8 @@ public sealed class AuthorController(
     {
         if (file is null || file.Length == 0)
             return await ListedAsync(T["No file is chosen, or it is empty. Choose a CASE file (.json), a table (.csv) or a framework (.yaml)."], cancellation);
-        if (file.Length > Drafts.LongestText)
-            return await ListedAsync(T["The file has {0} bytes; at most {1} are taken. Split the framework.", file.Length, Drafts.LongestText], cancellation);
+        if (file.Length > ContentDrafts.LongestText)
+            return await ListedAsync(T["The file has {0} bytes; at most {1} are taken. Split the framework.", file.Length, ContentDrafts.LongestText], cancellation);
         try
         {
             var (id, text) = Read(file.FileName, await TextAsync(file, cancellation));

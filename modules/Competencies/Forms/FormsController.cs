@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using ServiceAcademy.Competencies.Author;
 using ServiceAcademy.Competencies.Frameworks;
 using ServiceAcademy.Competencies.Profiles;
+using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Hosting;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using ServiceAcademy.Competencies.Asks;
-using ServiceAcademy.Competencies.Author;
 using ServiceAcademy.Competencies.Contests;
 using ServiceAcademy.Data;
+using ServiceAcademy.Data.Content;
 using ServiceAcademy.Modules.Events;
 using ServiceAcademy.People;
 
@@ -18,7 +18,7 @@ internal sealed class RatedWords(AcademyDb db) : IHandle<PersonErased>
         await db.Set<Contest>().Where(contest => contest.Subject == happened.Subject)
             .ExecuteUpdateAsync(row => row.SetProperty(contest => contest.Text, (string?)null).SetProperty(contest => contest.Answer, (string?)null), cancellation);
         await db.Set<Ask>().Where(ask => ask.Subject == happened.Subject).ExecuteDeleteAsync(cancellation);
-        await db.Set<Draft>().Where(draft => draft.AuthorId == happened.PersonId).ExecuteDeleteAsync(cancellation);
+        await db.Set<ContentDraft>().Where(draft => draft.AuthorId == happened.PersonId).ExecuteDeleteAsync(cancellation);
     }
 }
 

@@ -14,7 +14,12 @@ internal sealed record ScenarioLine(Scenario Scenario, int Version, int Attempts
 /// <param name="Everything">Whether repeats count too; otherwise each person's first attempt only, before the key was known.</param>
 /// <param name="MeanScore">0–1, over the finished ones.</param>
 internal sealed record ScenarioFigures(
-    Scenario Scenario, int Version, IReadOnlyList<int> Versions, bool Everything, int Attempts, int Finished, double? MeanScore, IReadOnlyList<NodeFigures> Nodes);
+    Scenario Scenario, int Version, IReadOnlyList<int> Versions, bool Everything, int Attempts, int Finished, double? MeanScore, IReadOnlyList<NodeFigures> Nodes)
+{
+    /// <summary>How many of all attempts went from a node to another, 0–1; where a choice may lead to several, they share alike.</summary>
+    public double Share(string from, string to) => Attempts == 0 ? 0 : Math.Min(1, Nodes.Where(node => node.Node.Id == from).SelectMany(node => node.Choices)
+        .Where(choice => choice.Choice.Targets.Contains(to)).Sum(choice => (double)choice.Taken / choice.Choice.Targets.Count()) / Attempts);
+}
 
 /// <summary>What happened at one node.</summary>
 /// <param name="Decisions">Decisions taken here; at an ending, attempts that ended here.</param>

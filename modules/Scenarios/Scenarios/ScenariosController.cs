@@ -5,17 +5,27 @@ using ServiceAcademy.Competencies;
 using ServiceAcademy.Modules.Errors;
 using ServiceAcademy.Modules.Hosting;
 using ServiceAcademy.Modules.Tables;
+using ServiceAcademy.People;
+using ServiceAcademy.Scenarios.Author;
 
 namespace ServiceAcademy.Scenarios.Scenarios;
 
 /// <summary>What people choose in role-plays, for trainers.</summary>
 [BackOffice]
 [Authorize(ScenariosPermissions.Author)]
-public sealed class ScenariosController(ScenariosApi scenarios, CompetenciesApi competencies, IStringLocalizer<ScenariosController> T) : Controller
+public sealed class ScenariosController(ScenariosApi scenarios, Workshop workshop, PeopleApi people, CompetenciesApi competencies, IStringLocalizer<ScenariosController> T) : Controller
 {
     /// <summary>All role-plays.</summary>
     [HttpGet("/author/scenarios")]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await scenarios.Statistics.ListAsync(cancellation));
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+    {
+        var me = await people.CurrentAsync(cancellation);
+        var drafts = (await workshop.Drafts.AllAsync(null, cancellation)).Where(draft => draft.Kind == ScenariosApi.Kind).ToList();
+        var authors = await people.FindManyAsync(drafts.Select(draft => draft.AuthorId).Distinct().ToList(), cancellation);
+        return View(new ScenarioList(await scenarios.Statistics.ListAsync(cancellation),
+            drafts.Where(draft => draft.AuthorId == me.Id).Select(draft => draft.ItemId).ToList(),
+            drafts.Where(draft => draft.AuthorId != me.Id).Select(draft => new DraftLine(draft.ItemId, draft.AuthorId, authors.GetValueOrDefault(draft.AuthorId)?.DisplayName ?? "–")).ToList()));
+    }
 
     /// <summary>One role-play: every node with its replies and how often each was taken.</summary>
     [HttpGet("/author/scenarios/{id}")]
@@ -48,3 +58,11 @@ public sealed class ScenariosController(ScenariosApi scenarios, CompetenciesApi 
 
 /// <summary>What the page of one role-play shows.</summary>
 internal sealed record ScenarioPage(ScenarioFigures Figures, SpokenNames Names);
+
+/// <summary>The list.</summary>
+/// <param name="Mine">Ids of one's own drafts.</param>
+/// <param name="Drafts">Those of colleagues, to be reviewed.</param>
+internal sealed record ScenarioList(IReadOnlyList<ScenarioLine> Lines, IReadOnlyList<string> Mine, IReadOnlyList<DraftLine> Drafts);
+
+/// <summary>A colleague's draft.</summary>
+internal sealed record DraftLine(string Id, int AuthorId, string Author);

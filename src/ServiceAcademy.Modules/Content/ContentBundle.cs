@@ -106,4 +106,11 @@ public interface IContentKind
 
     /// <summary>The names inside an item; none when it cannot be read.</summary>
     IReadOnlyList<ContentName> NamesIn(ContentBundle bundle) => [];
+
+    /// <summary>The one text that authors edit; empty when there is none.</summary>
+    string TextOf(ContentBundle bundle) => bundle.Files.Values.FirstOrDefault("");
+
+    /// <summary>An item's files with another text; the pictures and sounds of <paramref name="before"/> stay.</summary>
+    /// <param name="before">The files that were published before; null for something new.</param>
+    ContentBundle WithText(string id, ContentBundle? before, string text) => ContentBundle.Of(id + ".yaml", text);
 }

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ServiceAcademy.Competencies.Author;
+namespace ServiceAcademy.Data.Content;
 
-/// <summary>What an author has changed in a framework, profile or form and not yet published: one file, as text.</summary>
-internal sealed class Draft
+/// <summary>What an author has changed in an item and not yet published: its text.</summary>
+public sealed class ContentDraft
 {
     public long Id { get; init; }
 
-    /// <summary>framework, profile or rubric.</summary>
+    /// <summary>The kind of content, for example <c>scenario</c>.</summary>
     public required string Kind { get; init; }
 
     public required string ItemId { get; init; }
@@ -21,11 +21,11 @@ internal sealed class Draft
     public required DateTimeOffset SavedAt { get; set; }
 }
 
-internal sealed class DraftTable : IEntityTypeConfiguration<Draft>
+internal sealed class ContentDraftTable : IEntityTypeConfiguration<ContentDraft>
 {
-    public void Configure(EntityTypeBuilder<Draft> table)
+    public void Configure(EntityTypeBuilder<ContentDraft> table)
     {
-        table.ToTable("Competencies_Drafts");
+        table.ToTable("Content_Drafts");
         table.Property(draft => draft.Kind).HasMaxLength(40);
         table.Property(draft => draft.ItemId).HasMaxLength(100);
         table.HasIndex(draft => new { draft.Kind, draft.ItemId, draft.AuthorId }).IsUnique();
