@@ -16,7 +16,7 @@ public sealed class AuthorTests
         var draft = await author.SubmitAsync(await author.OpenAsync("/author/scenarios"), "form[action='/author/scenarios/new']", ("id", "late-luggage"));
         Assert.EndsWith("/author/scenarios/late-luggage/edit", draft.Url, StringComparison.Ordinal);
         Assert.Contains("No problems found", draft.The("#problems").TextContent, StringComparison.Ordinal);
-        Assert.Equal(3, draft.Html.QuerySelectorAll(".story-graph .node").Length);
+        Assert.Equal(2, draft.Html.QuerySelectorAll(".story-graph .node").Length);
 
         // A text that cannot be played is kept, told with its line, and not published.
         var text = draft.The("textarea[name=Text]").TextContent.TrimStart();
@@ -41,7 +41,7 @@ public sealed class AuthorTests
         var published = await author.SubmitAsync(refused, "form[data-story-editor]", ("Do", "publish"), ("Note", "First."));
         Assert.Contains("/author/scenarios/late-luggage?version=1", published.Url, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, mended.Status);
-        Assert.Equal(3, published.Html.QuerySelectorAll(".story-graph .node").Length);
+        Assert.Equal(2, published.Html.QuerySelectorAll(".story-graph .node").Length);
     }
 
     [Fact]
