@@ -133,7 +133,7 @@ public sealed class AuthorController(
         }
         catch (FormatException error)
         {
-            return await ListedAsync(error.Message, cancellation);
+            return await ListedAsync(error is Unreadable unreadable ? unreadable.Words.In(T) : error.Message, cancellation);
         }
     }
 
@@ -164,7 +164,7 @@ public sealed class AuthorController(
         }
         catch (DecoderFallbackException error)
         {
-            throw new FormatException($"The file is not UTF-8 (byte {error.Index}). In the spreadsheet choose “CSV UTF-8” when saving.");
+            throw new Unreadable(new Said("The file is not UTF-8 (byte {0}). In the spreadsheet choose “CSV UTF-8” when saving.", error.Index));
         }
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Localization;
 
 namespace ServiceAcademy.Competencies.Frameworks;
@@ -97,10 +98,10 @@ internal static class CaseJson
     public static Framework Read(string text)
     {
         var package = Parse(text);
-        var document = package["CFDocument"] as JsonObject ?? throw new FormatException("There is no CFDocument. A CASE file is a CFPackage with CFDocument, CFItems and CFAssociations.");
+        var document = package["CFDocument"] as JsonObject ?? throw new Unreadable("There is no CFDocument. A CASE file is a CFPackage with CFDocument, CFItems and CFAssociations.");
         var items = Objects(package, "CFItems").Select((node, at) => new Item(node, at)).ToList();
         if (items.GroupBy(item => item.Identifier).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new FormatException($"The identifier {twice.Key} stands at two CFItems. Give each item its own.");
+            throw new Unreadable(new Said("The identifier {0} stands at two CFItems. Give each item its own.", twice.Key));
         var byId = items.ToDictionary(item => item.Identifier);
         var documentId = Text(document, "identifier");
 
@@ -114,14 +115,14 @@ internal static class CaseJson
             var (origin, destination) = (End(association, "originNodeURI", at), End(association, "destinationNodeURI", at));
             foreach (var end in new[] { origin, destination })
                 if (!byId.ContainsKey(end) && !(end == documentId && type == Child))
-                    throw new FormatException($"CFAssociations[{at}] ({type}) names the item {end}, which is not in the file. Add the item, or remove the association.");
+                    throw new Unreadable(new Said("CFAssociations[{0}] ({1}) names the item {2}, which is not in the file. Add the item, or remove the association.", at, type, end));
             if (type == Translation)
             {
                 var chinese = byId[origin].IsChinese ? origin : destination;
                 translations[chinese == origin ? destination : origin] = byId[chinese];
             }
             else if (!parents.TryAdd(origin, (destination, association["sequenceNumber"] is JsonValue number && number.TryGetValue<double>(out var order) ? order : at)))
-                throw new FormatException($"CFAssociations[{at}]: the item {origin} stands in two places of the tree. Keep one isChildOf for each item.");
+                throw new Unreadable(new Said("CFAssociations[{0}]: the item {1} stands in two places of the tree. Keep one isChildOf for each item.", at, origin));
         }
 
         var translated = translations.Values.ToHashSet();
@@ -224,7 +225,7 @@ internal static class CaseJson
             while (parents.TryGetValue(path[^1], out var parent))
             {
                 if (path.Contains(parent.Parent))
-                    throw new FormatException($"The items stand in each other in a circle: {string.Join(" → ", path.Append(parent.Parent))}. Remove one of these isChildOf associations.");
+                    throw new Unreadable(new Said("The items stand in each other in a circle: {0}. Remove one of these isChildOf associations.", string.Join(" → ", path.Append(parent.Parent))));
                 path.Add(parent.Parent);
             }
         }
@@ -263,11 +264,11 @@ internal static class CaseJson
         try
         {
             return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 32 }) as JsonObject
-                ?? throw new FormatException("The file is not a JSON object. A CASE file is a CFPackage with CFDocument, CFItems and CFAssociations.");
+                ?? throw new Unreadable("The file is not a JSON object. A CASE file is a CFPackage with CFDocument, CFItems and CFAssociations.");
         }
         catch (JsonException error)
         {
-            throw new FormatException($"The file is not JSON: line {error.LineNumber + 1}, column {error.BytePositionInLine + 1}. Export it again, or choose another file.");
+            throw new Unreadable(new Said("The file is not JSON: line {0}, column {1}. Export it again, or choose another file.", error.LineNumber + 1, error.BytePositionInLine + 1));
         }
     }
 
@@ -276,14 +277,14 @@ internal static class CaseJson
         if (of[name] is null)
             return [];
         if (of[name] is not JsonArray list || list.Any(node => node is not JsonObject))
-            throw new FormatException($"{name} is not a list of objects. See the CASE 1.0 specification for its form.");
+            throw new Unreadable(new Said("{0} is not a list of objects. See the CASE 1.0 specification for its form.", name));
         return list.Cast<JsonObject>();
     }
 
     private static string End(JsonObject association, string end, int at) =>
         association[end] is JsonObject link && Text(link, "identifier") is { Length: > 0 } id
             ? id
-            : throw new FormatException($"CFAssociations[{at}] has no {end} with an identifier. Add it, or remove the association.");
+            : throw new Unreadable(new Said("CFAssociations[{0}] has no {1} with an identifier. Add it, or remove the association.", at, end));
 
     private static string Text(JsonObject of, string name) => of[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text.Trim() : "";
 
@@ -303,10 +304,10 @@ internal static class CaseJson
         public Item(JsonObject node, int at)
         {
             At = at;
-            Identifier = Text(node, "identifier") is { Length: > 0 } id ? id : throw new FormatException($"CFItems[{at}] has no identifier. Add one.");
+            Identifier = Text(node, "identifier") is { Length: > 0 } id ? id : throw new Unreadable(new Said("CFItems[{0}] has no identifier. Add one.", at));
             (Code, Type, Statement) = (Text(node, "humanCodingScheme"), Text(node, "CFItemType"), Text(node, "fullStatement"));
             if (Statement.Length == 0)
-                throw new FormatException($"CFItems[{at}] ({Identifier}) has no fullStatement. The standard requires one.");
+                throw new Unreadable(new Said("CFItems[{0}] ({1}) has no fullStatement. The standard requires one.", at, Identifier));
             Name = Text(node, "abbreviatedStatement") is { Length: > 0 } name ? name : Statement.Length <= 80 ? Statement : Statement[..79] + "…";
             IsChinese = Text(node, "language").StartsWith("zh", StringComparison.OrdinalIgnoreCase) || (Text(node, "language").Length == 0 && HasHan(Statement));
             IsArchived = Text(node, ArchivedOn).Length > 0;

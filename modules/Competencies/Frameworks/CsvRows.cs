@@ -1,4 +1,5 @@
 using CsvHelper;
+using ServiceAcademy.Modules.Content;
 
 namespace ServiceAcademy.Competencies.Frameworks;
 
@@ -27,7 +28,7 @@ internal static class CsvRows
         }
         catch (CsvFormatException error)
         {
-            throw new FormatException($"Line {error.LineNumber}: a quotation mark is out of place. Save the file again from the spreadsheet. ({error.Message})");
+            throw new Unreadable(new Said("Line {0}: a quotation mark is out of place. Save the file again from the spreadsheet. ({1})", error.LineNumber, error.Message));
         }
         return rows;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ServiceAcademy.Modules.Content;
 using ServiceAcademy.Modules.Localization;
 
 namespace ServiceAcademy.Competencies.Frameworks;
@@ -34,16 +35,16 @@ internal static class FrameworkCsv
     {
         var rows = CsvRows.Read(text);
         if (rows.Count == 0)
-            throw new FormatException("The file is empty. Export a framework to see which columns it needs.");
+            throw new Unreadable("The file is empty. Export a framework to see which columns it needs.");
         var columns = rows[0].Cells.Select((name, at) => (Name: Plain(name).ToLowerInvariant(), at)).ToList();
         if (columns.GroupBy(column => column.Name).FirstOrDefault(same => same.Key.Length > 0 && same.Count() > 1) is { } twice)
-            throw new FormatException($"The column “{twice.Key}” stands twice in the first line. Remove one.");
+            throw new Unreadable(new Said("The column “{0}” stands twice in the first line. Remove one.", twice.Key));
         var places = columns.Where(column => column.Name.Length > 0).ToDictionary(column => column.Name, column => column.at);
         foreach (var needed in new[] { "type", "id", "name_en", "name_zh" })
             if (!places.ContainsKey(needed))
-                throw new FormatException($"The column “{needed}” is missing in the first line. The columns are: {string.Join(", ", Columns)}.");
+                throw new Unreadable(new Said("The column “{0}” is missing in the first line. The columns are: {1}.", needed, string.Join(", ", Columns)));
         if (places.Keys.Except(Columns).FirstOrDefault() is { } unknown)
-            throw new FormatException($"The column “{unknown}” is not known. The columns are: {string.Join(", ", Columns)}.");
+            throw new Unreadable(new Said("The column “{0}” is not known. The columns are: {1}.", unknown, string.Join(", ", Columns)));
 
         var (id, title, archived) = ("framework", new LocalText(), false);
         var (levels, groups, competencies) = (new List<Framework.Level>(), new List<Framework.Group>(), new List<Framework.Competency>());
@@ -73,7 +74,7 @@ internal static class FrameworkCsv
                     });
                     break;
                 case var other:
-                    throw new FormatException($"Line {line}: the type is “{other}”. It is framework, level, group or competency.");
+                    throw new Unreadable(new Said("Line {0}: the type is “{1}”. It is framework, level, group or competency.", line, other));
             }
         }
         return new Framework { Id = id, Title = title, Archived = archived, Levels = levels, Groups = groups, Competencies = competencies };
@@ -93,11 +94,11 @@ internal static class FrameworkCsv
     {
         "" or "no" or "false" or "0" => false,
         "yes" or "true" or "1" => true,
-        _ => throw new FormatException($"Line {line}: archived is “{cell}”. Write yes, or leave it empty."),
+        _ => throw new Unreadable(new Said("Line {0}: archived is “{1}”. Write yes, or leave it empty.", line, cell)),
     };
 
     private static int? Months(string cell, int line) =>
         cell.Length == 0 ? null
         : int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var months) ? months
-        : throw new FormatException($"Line {line}: half_life_months is “{cell}”. Write a whole number of months, or leave it empty.");
+        : throw new Unreadable(new Said("Line {0}: half_life_months is “{1}”. Write a whole number of months, or leave it empty.", line, cell));
 }

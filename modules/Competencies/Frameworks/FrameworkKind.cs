@@ -46,17 +46,17 @@ internal sealed partial class FrameworkKind : IContentKind
     [GeneratedRegex("^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$")]
     public static partial Regex IdForm();
 
-    private sealed class Checking(string id, Framework framework, ContentIndex index, Action<string, object[]> find)
+    private sealed class Checking(string id, Framework framework, ContentIndex index, Action<Said, object[]> find)
     {
         public void Run()
         {
             if (framework.Id != id)
-                Find($"The id is “{framework.Id}”, the file is called “{id}”. Make them the same.", "id");
+                Find(new Said("The id is “{0}”, the file is called “{1}”. Make them the same.", framework.Id, id), "id");
             Both(framework.Title, "The title", LongestName, "title");
             if (framework.Levels.Count != LevelsOfScale)
-                Find($"The framework has {framework.Levels.Count} levels; the scale has {LevelsOfScale}.", "levels");
+                Find(new Said("The framework has {0} levels; the scale has {1}.", framework.Levels.Count, LevelsOfScale), "levels");
             for (var number = 0; number < framework.Levels.Count; number++)
-                Both(framework.Levels[number].Name, $"The name of level {number + 1}", LongestName, "levels", number);
+                Both(framework.Levels[number].Name, new Said("The name of level {0}", number + 1), LongestName, "levels", number);
             Groups();
             Competencies();
         }
@@ -69,14 +69,14 @@ internal sealed partial class FrameworkKind : IContentKind
                 var group = framework.Groups[at];
                 Id(group.Id, "group", "groups", at);
                 if (framework.Groups.FindIndex(other => other.Id == group.Id) != at)
-                    Find($"The group “{group.Id}” stands here twice. Give each group an id of its own.", "groups", at, "id");
-                Both(group.Name, $"The name of the group “{group.Id}”", LongestName, "groups", at, "name");
+                    Find(new Said("The group “{0}” stands here twice. Give each group an id of its own.", group.Id), "groups", at, "id");
+                Both(group.Name, new Said("The name of the group “{0}”", group.Id), LongestName, "groups", at, "name");
                 if (group.Parent is { } parent && !ids.Contains(parent))
-                    Find($"The group “{group.Id}” stands in “{parent}”, which is not among the groups. Add that group, correct the parent, or leave it out.", "groups", at, "parent");
+                    Find(new Said("The group “{0}” stands in “{1}”, which is not among the groups. Add that group, correct the parent, or leave it out.", group.Id, parent), "groups", at, "parent");
                 else if (Circle(group) is { } circle)
-                    Find($"The groups stand in each other in a circle: {circle}. Take the parent from one of them.", "groups", at, "parent");
+                    Find(new Said("The groups stand in each other in a circle: {0}. Take the parent from one of them.", circle), "groups", at, "parent");
                 else if (Depth(group) is var depth and > DeepestTree)
-                    Find($"The group “{group.Id}” stands {depth} deep; at most {DeepestTree} are allowed. Move it up.", "groups", at, "parent");
+                    Find(new Said("The group “{0}” stands {1} deep; at most {2} are allowed. Move it up.", group.Id, depth, DeepestTree), "groups", at, "parent");
             }
         }
 
@@ -86,28 +86,28 @@ internal sealed partial class FrameworkKind : IContentKind
             if (!framework.InUse.Any() && !framework.Archived)
                 Find("The framework has no competencies in use. Add one, or say archived: true for the whole framework.", "competencies");
             if (framework.Competencies.Count > MostCompetencies)
-                Find($"There are {framework.Competencies.Count} competencies; at most {MostCompetencies} are allowed. Split the framework.", "competencies");
+                Find(new Said("There are {0} competencies; at most {1} are allowed. Split the framework.", framework.Competencies.Count, MostCompetencies), "competencies");
             for (var at = 0; at < framework.Competencies.Count; at++)
             {
                 var competency = framework.Competencies[at];
                 Id(competency.Id, "competency", "competencies", at);
                 if (framework.Competencies.FindIndex(other => other.Id == competency.Id) != at)
-                    Find($"The competency “{competency.Id}” stands here twice. Give each competency an id of its own.", "competencies", at, "id");
+                    Find(new Said("The competency “{0}” stands here twice. Give each competency an id of its own.", competency.Id), "competencies", at, "id");
                 if (index.Names.FirstOrDefault(item => item.Key != (Name, framework.Id) && item.Value.Any(name => name.Kind == Competency && name.Name == competency.Id)).Key is { Id: { } other })
-                    Find($"The competency “{competency.Id}” belongs to the framework “{other}” already. Choose another id.", "competencies", at, "id");
+                    Find(new Said("The competency “{0}” belongs to the framework “{1}” already. Choose another id.", competency.Id, other), "competencies", at, "id");
                 if (competency.Group is { } group && !groups.Contains(group))
-                    Find($"“{competency.Id}” stands in the group “{group}”, which is not among the groups. Add that group, correct it, or leave it out.", "competencies", at, "group");
+                    Find(new Said("“{0}” stands in the group “{1}”, which is not among the groups. Add that group, correct it, or leave it out.", competency.Id, group), "competencies", at, "group");
                 if (competency.HalfLifeMonths is < 1 or > LongestHalfLife)
-                    Find($"The half-life of “{competency.Id}” is {competency.HalfLifeMonths} months. Write 1 to {LongestHalfLife}, or leave it out: then it does not age.", "competencies", at, "halfLifeMonths");
-                Both(competency.Name, $"The name of “{competency.Id}”", LongestName, "competencies", at, "name");
-                Both(competency.Description, $"The description of “{competency.Id}”", LongestText, "competencies", at, "description");
+                    Find(new Said("The half-life of “{0}” is {1} months. Write 1 to {2}, or leave it out: then it does not age.", competency.Id, competency.HalfLifeMonths, LongestHalfLife), "competencies", at, "halfLifeMonths");
+                Both(competency.Name, new Said("The name of “{0}”", competency.Id), LongestName, "competencies", at, "name");
+                Both(competency.Description, new Said("The description of “{0}”", competency.Id), LongestText, "competencies", at, "description");
                 if (competency.Levels.Count != framework.Levels.Count)
-                    Find($"“{competency.Id}” describes {competency.Levels.Count} levels of {framework.Levels.Count}.", "competencies", at, "levels");
+                    Find(new Said("“{0}” describes {1} levels of {2}.", competency.Id, competency.Levels.Count, framework.Levels.Count), "competencies", at, "levels");
                 for (var number = 0; number < competency.Levels.Count; number++)
-                    Both(competency.Levels[number], $"Level {number + 1} of “{competency.Id}”", LongestText, "competencies", at, "levels", number);
+                    Both(competency.Levels[number], new Said("Level {0} of “{1}”", number + 1, competency.Id), LongestText, "competencies", at, "levels", number);
             }
             foreach (var gone in index.Published.GetValueOrDefault((Name, id), []).Where(name => framework.Competencies.TrueForAll(competency => competency.Id != name.Name)))
-                Find($"The competency “{gone.Name}” was published and is missing here. People have evidence for it: keep it and write archived: true.", "competencies");
+                Find(new Said("The competency “{0}” was published and is missing here. People have evidence for it: keep it and write archived: true.", gone.Name), "competencies");
         }
 
         private string? Circle(Framework.Group group)
@@ -132,20 +132,20 @@ internal sealed partial class FrameworkKind : IContentKind
             return depth;
         }
 
-        private void Id(string name, string what, params object[] place)
+        private void Id(string name, Said what, params object[] place)
         {
             if (!IdForm().IsMatch(name))
-                Find($"The id of a {what} is small letters, digits and hyphens, at most 60: “{name}” is not.", [.. place, "id"]);
+                Find(new Said("The id of a {0} is small letters, digits and hyphens, at most 60: “{1}” is not.", what, name), [.. place, "id"]);
         }
 
-        private void Both(LocalText said, string what, int most, params object[] path)
+        private void Both(LocalText said, Said what, int most, params object[] path)
         {
             foreach (var language in said.Missing)
-                Find($"{what} is missing in {language}.", path);
+                Find(new Said("{0} is missing in {1}.", what, language), path);
             if (Math.Max(said.En.Length, said.ZhHans.Length) > most)
-                Find($"{what} is longer than {most} characters. Shorten it.", path);
+                Find(new Said("{0} is longer than {1} characters. Shorten it.", what, most), path);
         }
 
-        private void Find(string reason, params object[] path) => find(reason, path);
+        private void Find(Said reason, params object[] path) => find(reason, path);
     }
 }

@@ -76,48 +76,48 @@ internal sealed class RubricKind : IContentKind
         if (YamlContent.Read<Rubric>(file, text, findings) is not { } rubric)
             return findings;
 
-        void Find(string reason, params object[] path) => findings.Add(new Finding(file, YamlContent.LineOf(text, path), reason));
-        void Both(LocalText said, string what, params object[] path)
+        void Find(Said reason, params object[] path) => findings.Add(new Finding(file, YamlContent.LineOf(text, path), reason));
+        void Both(LocalText said, Said what, params object[] path)
         {
             foreach (var language in said.Missing)
-                Find($"{what} is missing in {language}.", path);
+                Find(new Said("{0} is missing in {1}.", what, language), path);
             if (Math.Max(said.En.Length, said.ZhHans.Length) > 1000)
-                Find($"{what} is longer than 1000 characters. Shorten it.", path);
+                Find(new Said("{0} is longer than 1000 characters. Shorten it.", what), path);
         }
 
         if (rubric.Id != id)
-            Find($"The id is “{rubric.Id}”, the file is called “{id}”. Make them the same.", "id");
+            Find(new Said("The id is “{0}”, the file is called “{1}”. Make them the same.", rubric.Id, id), "id");
         if (!FrameworkKind.IdForm().IsMatch(rubric.Id))
-            Find($"The id of a form is small letters, digits and hyphens, at most 60: “{rubric.Id}” is not.", "id");
+            Find(new Said("The id of a form is small letters, digits and hyphens, at most 60: “{0}” is not.", rubric.Id), "id");
         Both(rubric.Title, "The title", "title");
         Both(rubric.Summary, "The summary", "summary");
         if (rubric.Criteria.Count is 0 or > MostCriteria)
-            Find($"There are {rubric.Criteria.Count} criteria; a form has 1 to {MostCriteria}.", "criteria");
+            Find(new Said("There are {0} criteria; a form has 1 to {1}.", rubric.Criteria.Count, MostCriteria), "criteria");
         for (var at = 0; at < rubric.Criteria.Count; at++)
         {
             var criterion = rubric.Criteria[at];
             if (!FrameworkKind.IdForm().IsMatch(criterion.Id))
-                Find($"The id of a criterion is small letters, digits and hyphens, at most 60: “{criterion.Id}” is not.", "criteria", at, "id");
+                Find(new Said("The id of a criterion is small letters, digits and hyphens, at most 60: “{0}” is not.", criterion.Id), "criteria", at, "id");
             if (rubric.Criteria.FindIndex(other => other.Id == criterion.Id) != at)
-                Find($"The criterion “{criterion.Id}” stands here twice. Give each criterion an id of its own.", "criteria", at, "id");
-            Both(criterion.Name, $"The name of “{criterion.Id}”", "criteria", at, "name");
+                Find(new Said("The criterion “{0}” stands here twice. Give each criterion an id of its own.", criterion.Id), "criteria", at, "id");
+            Both(criterion.Name, new Said("The name of “{0}”", criterion.Id), "criteria", at, "name");
             if (criterion.Competencies.Count == 0)
-                Find($"“{criterion.Id}” names no competency, so it would show nothing. Write for example `competencies: {{empathy: 1}}`.", "criteria", at, "competencies");
+                Find(new Said("“{0}” names no competency, so it would show nothing. Write for example `competencies: {{empathy: 1}}`.", criterion.Id), "criteria", at, "competencies");
             foreach (var (competency, weight) in criterion.Competencies)
             {
                 if (index.Against(FrameworkKind.Competency, competency) is { } reason)
-                    Find(reason, "criteria", at, "competencies", competency);
+                    Find(new Said("{0}", reason), "criteria", at, "competencies", competency);
                 if (weight is not (> 0 and <= 10) || weight * 1000 != decimal.Truncate(weight * 1000))
-                    Find($"The weight of {competency} must be above 0 and at most 10, with at most three decimals.", "criteria", at, "competencies", competency);
+                    Find(new Said("The weight of {0} must be above 0 and at most 10, with at most three decimals.", competency), "criteria", at, "competencies", competency);
             }
             if (criterion.Weight is < 1 or > HeaviestCriterion)
-                Find($"The weight of “{criterion.Id}” is {criterion.Weight}; write 1 to {HeaviestCriterion}.", "criteria", at, "weight");
+                Find(new Said("The weight of “{0}” is {1}; write 1 to {2}.", criterion.Id, criterion.Weight, HeaviestCriterion), "criteria", at, "weight");
             if (criterion.Categories.Count is < FewestCategories or > MostCategories)
-                Find($"“{criterion.Id}” has {criterion.Categories.Count} categories; describe {FewestCategories} to {MostCategories}, from worst to best.", "criteria", at, "categories");
+                Find(new Said("“{0}” has {1} categories; describe {2} to {3}, from worst to best.", criterion.Id, criterion.Categories.Count, FewestCategories, MostCategories), "criteria", at, "categories");
             for (var number = 0; number < criterion.Categories.Count; number++)
-                Both(criterion.Categories[number], $"Category {number + 1} of “{criterion.Id}”", "criteria", at, "categories", number);
+                Both(criterion.Categories[number], new Said("Category {0} of “{1}”", number + 1, criterion.Id), "criteria", at, "categories", number);
             foreach (var scenario in criterion.PractisedIn.Where(scenario => !index.Has("scenario", scenario)))
-                Find($"“{criterion.Id}” is practised in the role-play “{scenario}”, which does not exist. Correct the id, or leave it out.", "criteria", at, "practisedIn");
+                Find(new Said("“{0}” is practised in the role-play “{1}”, which does not exist. Correct the id, or leave it out.", criterion.Id, scenario), "criteria", at, "practisedIn");
         }
         return findings.OrderBy(finding => finding.Line).ToList();
     }

@@ -69,24 +69,24 @@ internal sealed class ProfileKind : IContentKind
         if (YamlContent.Read<RoleProfile>(file, text, findings) is not { } profile)
             return findings;
 
-        void Find(string reason, params object[] path) => findings.Add(new Finding(file, YamlContent.LineOf(text, path), reason));
+        void Find(Said reason, params object[] path) => findings.Add(new Finding(file, YamlContent.LineOf(text, path), reason));
         if (profile.Id != id)
-            Find($"The id is “{profile.Id}”, the file is called “{id}”. Make them the same.", "id");
+            Find(new Said("The id is “{0}”, the file is called “{1}”. Make them the same.", profile.Id, id), "id");
         if (!FrameworkKind.IdForm().IsMatch(profile.Id))
-            Find($"The id of a profile is small letters, digits and hyphens, at most 60: “{profile.Id}” is not.", "id");
-        foreach (var (said, what, key) in new[] { (profile.Title, "The title", "title"), (profile.Summary, "The summary", "summary") })
+            Find(new Said("The id of a profile is small letters, digits and hyphens, at most 60: “{0}” is not.", profile.Id), "id");
+        foreach (var (said, what, key) in new[] { (profile.Title, new Said("The title"), "title"), (profile.Summary, new Said("The summary"), "summary") })
         {
             foreach (var language in said.Missing)
-                Find($"{what} is missing in {language}.", key);
+                Find(new Said("{0} is missing in {1}.", what, language), key);
             if (Math.Max(said.En.Length, said.ZhHans.Length) > 500)
-                Find($"{what} is longer than 500 characters. Shorten it.", key);
+                Find(new Said("{0} is longer than 500 characters. Shorten it.", what), key);
         }
         Jobs(profile, index, Find);
         Targets(profile, index, Find);
         return findings.OrderBy(finding => finding.Line).ToList();
     }
 
-    private static void Jobs(RoleProfile profile, ContentIndex index, Action<string, object[]> find)
+    private static void Jobs(RoleProfile profile, ContentIndex index, Action<Said, object[]> find)
     {
         if (profile.Jobs.Count == 0 && !profile.Archived)
             find("No job is named, so the profile stands for nobody. Write the job titles as People has them.", ["jobs"]);
@@ -96,13 +96,13 @@ internal sealed class ProfileKind : IContentKind
             if (key.Length == 0)
                 find("A job's title is empty. Write it, or remove the line.", ["jobs", at]);
             else if (profile.Jobs.FindIndex(job => Key(job) == key) != at)
-                find($"The job “{profile.Jobs[at]}” stands here twice. Remove one.", ["jobs", at]);
+                find(new Said("The job “{0}” stands here twice. Remove one.", profile.Jobs[at]), ["jobs", at]);
             else if (index.Names.FirstOrDefault(item => item.Key != (Name, profile.Id) && item.Value.Contains(new ContentName(Job, key))).Key is { Id: { } other })
-                find($"The job “{profile.Jobs[at]}” has the profile “{other}” already. A job has one profile: remove it from one of them.", ["jobs", at]);
+                find(new Said("The job “{0}” has the profile “{1}” already. A job has one profile: remove it from one of them.", profile.Jobs[at], other), ["jobs", at]);
         }
     }
 
-    private static void Targets(RoleProfile profile, ContentIndex index, Action<string, object[]> find)
+    private static void Targets(RoleProfile profile, ContentIndex index, Action<Said, object[]> find)
     {
         if (profile.Targets.Count == 0)
             find("The profile asks for nothing. Name at least one competency with its levels.", ["targets"]);
@@ -110,13 +110,13 @@ internal sealed class ProfileKind : IContentKind
         {
             var target = profile.Targets[at];
             if (index.Against(FrameworkKind.Competency, target.Competency) is { } reason)
-                find(reason, ["targets", at]);
+                find(new Said("{0}", reason), ["targets", at]);
             if (profile.Targets.FindIndex(other => other.Competency == target.Competency) != at)
-                find($"The competency “{target.Competency}” stands here twice. Keep one target for it.", ["targets", at]);
+                find(new Said("The competency “{0}” stands here twice. Keep one target for it.", target.Competency), ["targets", at]);
             if (target.Minimum is < 1 or > FrameworkKind.LevelsOfScale || target.Desired is < 1 or > FrameworkKind.LevelsOfScale)
-                find($"The levels of “{target.Competency}” are {target.Minimum} and {target.Desired}. They run from 1 to {FrameworkKind.LevelsOfScale}.", ["targets", at]);
+                find(new Said("The levels of “{0}” are {1} and {2}. They run from 1 to {3}.", target.Competency, target.Minimum, target.Desired, FrameworkKind.LevelsOfScale), ["targets", at]);
             else if (target.Desired < target.Minimum)
-                find($"“{target.Competency}” desires level {target.Desired}, below its minimum {target.Minimum}. Raise the one or lower the other.", ["targets", at]);
+                find(new Said("“{0}” desires level {1}, below its minimum {2}. Raise the one or lower the other.", target.Competency, target.Desired, target.Minimum), ["targets", at]);
         }
     }
 }

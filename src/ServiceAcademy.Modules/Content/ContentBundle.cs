@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ServiceAcademy.Modules.Content;
 
@@ -46,6 +47,13 @@ public sealed record ContentBundle(IReadOnlyDictionary<string, string> Files)
 /// <param name="Reason">What is wrong and how to mend it.</param>
 public sealed record Finding(string File, int Line, string Reason)
 {
+    /// <summary>A finding that can be said in other languages, too.</summary>
+    public Finding(string file, int line, Said words) : this(file, line, words.ToString()) => Words = words;
+
+    /// <summary>The reason with its parts; null where it is told in English alone.</summary>
+    [JsonIgnore]
+    public Said? Words { get; }
+
     /// <inheritdoc />
     public override string ToString() => $"{File}:{Line}: {Reason}";
 }
