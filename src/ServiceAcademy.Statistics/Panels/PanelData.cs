@@ -56,6 +56,14 @@ public sealed class PanelData
 
     internal double[][] Regressors { get; }
 
+    internal PanelData Without(int cluster)
+    {
+        var kept = Enumerable.Range(0, N).Where(i => Cluster[i] != cluster).ToArray();
+        return new(Of(Unit), Of(Period), Of(Outcome), [.. Regressors.Select(Of)], Of(Cluster));
+
+        T[] Of<T>(T[] column) => Array.ConvertAll(kept, i => column[i]);
+    }
+
     /// <summary>Where each cluster's rows begin, and, last, where they end.</summary>
     internal int[] ClusterStarts()
     {

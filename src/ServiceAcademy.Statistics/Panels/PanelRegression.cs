@@ -31,6 +31,19 @@ public static class PanelRegression
         return Fit(data, data.Clusters >= ManyClusters ? ClusterErrors.CR1 : ClusterErrors.CR2, level);
     }
 
+    /// <summary>
+    /// The slope without each cluster in turn, clusters in ascending order; null where what is left does not give one. One fit a cluster: for dozens of them, not thousands.
+    /// </summary>
+    public static IReadOnlyList<double?> LeaveOneOut(PanelData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return [.. Enumerable.Range(0, data.Clusters).Select(cluster =>
+        {
+            var rest = data.Without(cluster);
+            return rest.N == 0 ? null : Slopes.Of(rest, new TwoWayWithin(rest.Unit, rest.Units, rest.Period, rest.Periods))?.Values[0];
+        })];
+    }
+
     internal static Answer<PanelFit> Fit(PanelData data, ClusterErrors errors, double level)
     {
         Check.Level(level);

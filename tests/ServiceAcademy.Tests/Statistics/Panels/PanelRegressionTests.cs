@@ -59,6 +59,15 @@ public sealed class PanelRegressionTests
     }
 
     [Fact]
+    public void Without_each_cluster()
+    {
+        var slopes = PanelRegression.LeaveOneOut(Data());
+        Assert.Equal(15, slopes.Count);
+        for (var left = 0; left < 15; left += 7)
+            Assert.Equal(PanelRegression.Fit(Data(cluster => cluster != left)).Required.Effect.Estimate, slopes[left]!.Value, 10);
+    }
+
+    [Fact]
     public void Too_little_is_an_answer()
     {
         var few = PanelRegression.Fit(Data(cluster => cluster < 9)).Refusal!;
