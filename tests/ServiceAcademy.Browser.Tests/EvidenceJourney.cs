@@ -65,7 +65,7 @@ public sealed class EvidenceJourney
                 await Task.Delay(300);
                 await page.ReloadAsync();
                 if (await page.Locator("main a[href*='/people/import/results/']").CountAsync() > 0)
-                    await page.Locator("main a[href*='/people/import/results/']").First.PressAsync();
+                    await page.GotoAsync(await page.Locator("main a[href*='/people/import/results/']").First.GetAttributeAsync("href") ?? "");
             }
             await window.LookAsync("import-result");
 
