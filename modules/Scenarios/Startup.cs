@@ -17,6 +17,7 @@ public sealed class Startup
         .AddScoped<ScenariosApi>()
         .AddScoped<Workshop>()
         .AddScoped<IHandle<PersonErased>, ReviewedWords>()
+        .AddSingleton<ScenarioExchangeApi>()
         .AddScoped<IPersonData, PersonDecisions>()
         .AddScoped<IEvidenceTeller, DecisionsTold>()
         .AddSingleton<IContentKind, ScenarioContent>()
