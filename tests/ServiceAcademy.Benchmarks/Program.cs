@@ -26,6 +26,12 @@ if (args is ["impact-null", ..])
     ImpactProof.Run(args is [_, "--studies", var studies] ? int.Parse(studies, CultureInfo.InvariantCulture) : 2_000);
     return;
 }
+// What weighing role-plays costs: dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- scenarios
+if (args is ["scenarios", ..])
+{
+    ScenariosRun.Run();
+    return;
+}
 // What the ledger costs: dotnet run -c Release --project tests/ServiceAcademy.Benchmarks -- ledger [--rows N] [--postgres]
 if (args is ["ledger", ..])
 {

@@ -165,7 +165,19 @@ internal sealed class StoryCheck
         else
             foreach (var criterion in StoryScript.CriteriaOf(story).Where(criterion => analysis.Values.LargestRegret(criterion.Id) == 0))
                 Tell(1, $"The criterion “{criterion.Id}” is never measured: every choice is worth the same.", "Give points for it, or leave it out.", true);
+        Late(analysis);
         return analysis;
+    }
+
+    /// <summary>Whoever needs more time may switch it off, and must not lose by that.</summary>
+    private void Late(Analysis analysis)
+    {
+        var timed = story.Nodes.Where(node => node.Late is not null).ToDictionary(node => node.Id);
+        if (timed.Count == 0)
+            return;
+        foreach (var state in analysis.Values.Reached.Where(state => timed.ContainsKey(state.Node)))
+            if (analysis.Values.Stake(StoryScript.Total, state) > 0 && analysis.Values.Regret(StoryScript.Total, state, StoryChoice.LateId) == 0 && timed.Remove(state.Node, out var node))
+                Tell(node.Late!.Line, $"In node “{node.Id}” it can be best to let the time run out.", "Make another choice at least as good: not everybody plays against the clock.", true);
     }
 
     private static string Said(DecisionFinding fault)

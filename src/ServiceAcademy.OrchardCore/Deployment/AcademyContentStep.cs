@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using OrchardCore.Recipes.Models;
 using OrchardCore.Recipes.Services;
 using ServiceAcademy.Data.Content;
+using ServiceAcademy.Modules.Content;
 
 namespace ServiceAcademy.OrchardCore.Deployment;
 
@@ -32,7 +33,7 @@ internal sealed class AcademyContentStep(ContentLoader loader) : NamedRecipeStep
                     return;
                 }
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                await File.WriteAllTextAsync(target, text.GetValue<string>());
+                await File.WriteAllBytesAsync(target, ContentBundle.Of(path, text.GetValue<string>()).Bytes(path)!);
             }
             foreach (var finding in (await loader.LoadAsync(folder.FullName)).Findings)
                 context.Errors.Add((finding with { File = Path.GetRelativePath(folder.FullName, finding.File) }).ToString());

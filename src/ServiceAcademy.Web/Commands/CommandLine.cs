@@ -29,6 +29,7 @@ internal static class CommandLine
             PeopleCommands.Create(),
             RecordsCommands.Create(),
             CompetenciesCommands.Create(),
+            ScenariosCommands.Create(),
             CertificatesCommands.Create(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),

@@ -22,7 +22,7 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Every_command_is_listed() =>
-        Assert.Equal(["migrate", "content", "user", "people", "records", "competencies", "certificates", "backup", "restore", "schema"], CommandLine.Root().Subcommands.Select(command => command.Name));
+        Assert.Equal(["migrate", "content", "user", "people", "records", "competencies", "scenarios", "certificates", "backup", "restore", "schema"], CommandLine.Root().Subcommands.Select(command => command.Name));
 
     [Theory]
     [InlineData("nonsense")]
