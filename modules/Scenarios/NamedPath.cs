@@ -14,7 +14,7 @@ internal static class NamedPath
     /// <exception cref="ArgumentException">It is no path from start to end, or it is not clear which.</exception>
     public static Walk Walked(Scenario scenario, IReadOnlyList<string> steps)
     {
-        var candidates = Onward(scenario, [], scenario.Process.Start, []).Select(rest => new Walk(scenario, 0, rest.Moments, 0)).ToList();
+        var candidates = Onward(scenario, [], scenario.Process.Start, []).Take(MostCandidates).Select(rest => new Walk(scenario, 0, rest.Moments, 0)).ToList();
         for (var at = 0; at < steps.Count; at++)
         {
             var step = Step.Of(steps[at]);

@@ -66,6 +66,13 @@ internal sealed class FrontMatter
                 tell(new Problem(finding.Line, finding.Reason, Suggestion(finding.Reason)));
             return null;
         }
+        // An entry without a value is null to YAML, whatever the type says.
+        if (head.Covers.Contains(null!) || head.Languages.Contains(null!) || head.People.ContainsValue(null!) || head.Variables.ContainsValue(null!)
+            || head.Variables.Values.Any(variable => variable.Of?.Contains(null!) == true))
+        {
+            tell(new Problem(1, "An entry in the head has no value.", "Write its value after the colon, or leave the entry out."));
+            return null;
+        }
         var lines = front.Split('\n');
         int LineOf(string key) => Math.Max(1, Array.FindIndex(lines, line => line.StartsWith(key + ":", StringComparison.Ordinal)) + 1);
         int Within(string key, string name) => LineOf(key) is var at && Array.FindIndex(lines, at - 1, line => line.TrimStart().StartsWith(name + ":", StringComparison.Ordinal)) is var found && found >= 0 ? found + 1 : at;

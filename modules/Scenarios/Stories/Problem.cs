@@ -13,16 +13,17 @@ internal sealed record Problem(int Line, string Reason, string Suggestion = "", 
 /// <summary>“Did you mean …?”</summary>
 internal static class DidYouMean
 {
-    private const int LongestCompared = 80;
+    private const int LongestCompared = 40, MostCompared = 500;
 
     /// <summary>The suggestion, or <paramref name="otherwise"/> where nothing known is near.</summary>
     public static string Of(string written, IEnumerable<string> known, string otherwise = "")
     {
         if (written.Length > LongestCompared)
             return otherwise;
-        var (nearest, distance) = known.Where(name => name.Length <= LongestCompared).Take(2000)
+        var reach = Math.Max(1, written.Length / 3);
+        var (nearest, distance) = known.Where(name => Math.Abs(name.Length - written.Length) <= reach).Take(MostCompared)
             .Select(name => (name, Distance(written, name))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
-        return distance <= Math.Max(1, written.Length / 3) ? $"Did you mean “{nearest}”?" : otherwise;
+        return distance <= reach ? $"Did you mean “{nearest}”?" : otherwise;
     }
 
     /// <summary>Levenshtein's distance, where exchanging two neighbours counts once.</summary>

@@ -67,7 +67,13 @@ internal sealed class StoryReader
         var heading = items[from];
         var parts = new Parts();
         for (var i = from + 1; i < to; i++)
+        {
             Part(items[i], parts);
+            if (parts.Choices.Count + parts.Options.Count <= StoryLimits.MostMoves)
+                continue;
+            Tell(items[i].Line, $"There are more than {StoryLimits.MostMoves} choices in one moment.", "Fewer, that people can weigh.");
+            break;
+        }
         foreach (var child in heading.Children)
             Tell(child.Line, "A heading has nothing that belongs to it.", "Begin the line at the left edge.");
         var (id, isScene) = Heading(heading);

@@ -43,7 +43,7 @@ internal sealed record StoryWords(string Id, LocalText Text, int Line)
         }
         foreach (var move in node.Moves)
         {
-            if (node.Choices.Contains(move))
+            if (!ReferenceEquals(move, node.Right) && !ReferenceEquals(move, node.Wrong) && !ReferenceEquals(move, node.Late))
                 yield return new($"{node.Id}/{move.Id}", move.Text, move.Line);
             if (move.Consequence is { } consequence)
                 yield return new($"{node.Id}/{move.Id}#consequence", consequence, move.Line);

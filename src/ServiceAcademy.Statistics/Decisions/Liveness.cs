@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace ServiceAcademy.Statistics;
 
 /// <summary>
@@ -11,15 +9,9 @@ internal static class Liveness
     public static ulong[][] Masks(CompiledNode[] nodes, StateLayout layout, int variables, int onceChoices)
     {
         var live = nodes.Select(node => Own(node, variables, onceChoices)).ToArray();
-        var followers = Followers(nodes);
-        var leaders = new List<int>[nodes.Length];
-        for (var i = 0; i < nodes.Length; i++)
-            leaders[i] = [];
-        for (var i = 0; i < nodes.Length; i++)
-            foreach (var next in followers[i])
-                leaders[next].Add(i);
+        var leaders = Leaders(nodes);
         var queue = new Queue<int>(Enumerable.Range(0, nodes.Length).Reverse());
-        var isQueued = new BitArray(nodes.Length, true);
+        var isQueued = Enumerable.Repeat(true, nodes.Length).ToArray();
         while (queue.TryDequeue(out var node))
         {
             isQueued[node] = false;
@@ -31,34 +23,41 @@ internal static class Liveness
                 queue.Enqueue(before);
             }
         }
-        return live.Select(bits => layout.Mask(i => bits[i], i => bits[variables + i])).ToArray();
+        return live.Select(bits => layout.Mask(i => Has(bits, i), i => Has(bits, variables + i))).ToArray();
     }
 
-    private static BitArray Own(CompiledNode node, int variables, int onceChoices)
+    private static ulong[] Own(CompiledNode node, int variables, int onceChoices)
     {
-        var bits = new BitArray(variables + onceChoices);
+        var bits = new ulong[(variables + onceChoices + 63) / 64];
         foreach (var variable in node.Choices.SelectMany(choice => choice.Reads).Concat(node.AllWays.SelectMany(way => way.Reads)))
-            bits[variable] = true;
-        foreach (var choice in node.Choices)
-            if (choice.Once >= 0)
-                bits[variables + choice.Once] = true;
+            bits[variable / 64] |= 1UL << variable;
+        foreach (var once in node.Choices.Select(choice => choice.Once).Where(once => once >= 0))
+            bits[(variables + once) / 64] |= 1UL << (variables + once);
         return bits;
     }
 
-    private static int[][] Followers(CompiledNode[] nodes)
+    /// <summary>From which nodes one comes to each.</summary>
+    private static List<int>[] Leaders(CompiledNode[] nodes)
     {
         var returns = nodes.SelectMany(node => node.AllWays).SelectMany(way => way.Outcomes).Where(outcome => outcome.Then >= 0).Select(outcome => outcome.Then).Distinct().ToArray();
-        return nodes.Select(node => node.AllWays.SelectMany(way => way.Outcomes)
-            .SelectMany(outcome => outcome.To < 0 ? returns : outcome.Then < 0 ? [outcome.To] : [outcome.To, outcome.Then])
-            .Distinct().ToArray()).ToArray();
+        var leaders = nodes.Select(_ => new List<int>()).ToArray();
+        for (var node = 0; node < nodes.Length; node++)
+            foreach (var next in nodes[node].AllWays.SelectMany(way => way.Outcomes)
+                .SelectMany(outcome => outcome.To < 0 ? returns : outcome.Then < 0 ? [outcome.To] : [outcome.To, outcome.Then]).Distinct())
+                leaders[next].Add(node);
+        return leaders;
     }
 
-    private static bool Join(BitArray into, BitArray from)
+    private static bool Join(ulong[] into, ulong[] from)
     {
         var grew = false;
         for (var i = 0; i < into.Length; i++)
-            if (from[i] && !into[i])
-                grew = into[i] = true;
+        {
+            grew |= (from[i] & ~into[i]) != 0;
+            into[i] |= from[i];
+        }
         return grew;
     }
+
+    private static bool Has(ulong[] bits, int at) => ((bits[at / 64] >> at) & 1) == 1;
 }

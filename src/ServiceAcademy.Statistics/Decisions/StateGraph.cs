@@ -6,6 +6,9 @@ internal sealed class StateGraph
     /// <summary>The way on, where a choice's place is asked for.</summary>
     public const int Onward = -1;
 
+    private const int MostWords = 16_000_000;
+    private const int MostMovesAState = 10;
+
     private readonly DecisionProcess process;
     private readonly List<DecisionFinding> findings;
     private readonly List<int> firstMove = [0];
@@ -27,7 +30,8 @@ internal sealed class StateGraph
     public static StateGraph Explore(DecisionProcess process, int mostStates, List<DecisionFinding> findings)
     {
         var graph = new StateGraph(process, findings);
-        graph.Walk(mostStates);
+        // States of many words, and with many moves, are fewer: memory has an end, too.
+        graph.Walk(Math.Min(mostStates, MostWords / process.Width));
         return graph;
     }
 
@@ -52,7 +56,7 @@ internal sealed class StateGraph
         var (here, after, next) = (process.NewStanding(), process.NewStanding(), process.NewStanding());
         for (var state = 0; state < Count; state++)
         {
-            if (Count > mostStates)
+            if (Count > mostStates || targets.Count / MostMovesAState > mostStates)
             {
                 findings.Add(TooMany());
                 return;

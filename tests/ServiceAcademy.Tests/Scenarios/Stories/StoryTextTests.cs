@@ -63,7 +63,7 @@ public sealed partial class StoryTextTests
         Assert.Equal(
             ["title", "summary", "customer", "arrival#1", "arrival/apologise", "arrival/apologise#consequence", "arrival/apologise#because", "arrival/ask-number", "arrival/ask-number#because", "room#1", "room#ending"],
             StoryWords.Of(story).Select(words => words.Id));
-        Assert.Equal((14, 16), (story.Nodes[0].Line, story.Nodes[0].Choices[0].Line - 2));
+        Assert.Equal((13, 17), (story.Nodes[0].Line, story.Nodes[0].Choices[0].Line));
     }
 
     [Theory]
