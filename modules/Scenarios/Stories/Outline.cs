@@ -22,7 +22,7 @@ internal sealed class Outline
         var outline = new Outline();
         var comments = new List<string>();
         var open = new List<string>();
-        var (number, openedAt) = (firstLine - 1, 0);
+        var (number, openedAt, isInside) = (firstLine - 1, 0, false);
         foreach (var raw in body.Split('\n'))
         {
             number++;
@@ -34,7 +34,7 @@ internal sealed class Outline
             var text = raw.Trim();
             if (open.Count > 0 || text.StartsWith("<!--", StringComparison.Ordinal))
             {
-                openedAt = open.Count == 0 ? number : openedAt;
+                (openedAt, isInside) = open.Count == 0 ? (number, raw.StartsWith(' ')) : (openedAt, isInside);
                 open.Add(open.Count == 0 ? text : raw.TrimEnd());
                 if (!text.EndsWith("-->", StringComparison.Ordinal))
                 {
@@ -42,7 +42,7 @@ internal sealed class Outline
                         tell(new Problem(number, "Something follows a comment on the same line.", "Put it on a line of its own."));
                     continue;
                 }
-                (raw.Length > 0 && raw[0] == ' ' && outline.items.Count > 0 ? outline.items[^1].Comments : comments).Add(string.Join('\n', open));
+                (isInside && outline.items.Count > 0 ? outline.items[^1].Comments : comments).Add(string.Join('\n', open));
                 open.Clear();
                 continue;
             }

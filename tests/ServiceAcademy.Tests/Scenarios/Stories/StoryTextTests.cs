@@ -159,7 +159,7 @@ public sealed partial class StoryTextTests
         var random = new Random(5);
         var texts = Texts;
         string[] pieces = ["\n", "  ", "    ", "\t", "- ", "## ", "-> ", "if: ", "set: ", "points: ", "zh-Hans: ", "<!--", "-->", "---\n", "[x]", ": ", "：", "{", "}", "\"", "(", "once", "question (one): ", "right -> ", "time: 30 s, late -> ", "\u2028", "\0", "💡", "%", ", ", "picture: ", "return", "then "];
-        for (var i = 0; i < 4000; i++)
+        for (var i = 0; i < 1500; i++)
         {
             var text = texts[random.Next(texts.Length)];
             for (var damage = random.Next(1, 6); damage > 0; damage--)

@@ -101,7 +101,7 @@ public sealed class DecisionValuesTests
         var start = values.Start();
 
         Assert.Equal((0, 0, 2), (values.Regret(Criterion, start, "dare"), values.Regret(Criterion, start, "safe"), values.Regret(Criterion, start, "shirk")));
-        foreach (var drawn in DecisionProcess.TryBuild(script, out _)!.Outcomes(start, "dare"))
+        foreach (var drawn in start.Process.Outcomes(start, "dare"))
             Assert.Equal(0, values.Score(Criterion, [(start, "dare"), (drawn.Next, drawn.Next.Node == "lucky" ? "take" : "bear")]).Regret);
     }
 
