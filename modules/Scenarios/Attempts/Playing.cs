@@ -70,7 +70,7 @@ internal sealed class Playing(
     {
         var attempt = await Own(person, id).AsNoTracking().SingleOrDefaultAsync(cancellation) ?? throw NoAttempt();
         var scenario = await scenarios(attempt.ScenarioId, attempt.Version, cancellation) ?? throw NoScenario();
-        return new PlayedAttempt(attempt, scenario, await DecisionsAsync(id, cancellation));
+        return new PlayedAttempt(attempt, scenario, await DecisionsAsync(attempt, cancellation));
     }
 
     /// <summary>Takes the decision number <paramref name="sequence"/> of an attempt, once.</summary>
@@ -87,7 +87,7 @@ internal sealed class Playing(
                 var scenario = await scenarios(attempt.ScenarioId, attempt.Version, cancellation) ?? throw NoScenario();
                 if (sequence != attempt.Taken + 1 || node != attempt.Node)
                     throw NoChoice();
-                var walk = Walked(scenario, attempt, await DecisionsAsync(id, cancellation)).Take(choice) ?? throw NoChoice();
+                var walk = Walked(scenario, attempt, await DecisionsAsync(attempt, cancellation)).Take(choice) ?? throw NoChoice();
                 await TakeAsync(person, attempt, walk, cancellation);
                 return Outcome.Decided;
             }, cancellation);
@@ -189,8 +189,9 @@ internal sealed class Playing(
     private IQueryable<Attempt> Own(PersonCard person, long id) =>
         db.Set<Attempt>().Where(attempt => attempt.Id == id && attempt.Subject == person.Subject);
 
-    private async Task<List<TakenDecision>> DecisionsAsync(long id, CancellationToken cancellation) =>
-        await db.Set<TakenDecision>().Where(row => row.AttemptId == id).OrderBy(row => row.Sequence).AsNoTracking().ToListAsync(cancellation);
+    /// <summary>The decisions that the attempt knows of: another request may have added one since the attempt was read.</summary>
+    private async Task<List<TakenDecision>> DecisionsAsync(Attempt attempt, CancellationToken cancellation) =>
+        await db.Set<TakenDecision>().Where(row => row.AttemptId == attempt.Id && row.Sequence <= attempt.Taken).OrderBy(row => row.Sequence).AsNoTracking().ToListAsync(cancellation);
 
     private async Task<List<Earlier>> EarlierAsync(PersonCard person, string id, CancellationToken cancellation) =>
         await db.Set<Attempt>().Where(row => row.Subject == person.Subject && row.ScenarioId == id).OrderBy(row => row.Ordinal)
