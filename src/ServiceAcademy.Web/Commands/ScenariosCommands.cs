@@ -4,7 +4,7 @@ using ServiceAcademy.Scenarios;
 
 namespace ServiceAcademy.Web.Commands;
 
-/// <summary><c>scenarios check FILE…</c>, <c>scenarios analyse FILE</c>, <c>scenarios score FILE --path ID,ID,…</c>; without a database.</summary>
+/// <summary><c>scenarios check</c>, <c>analyse</c>, <c>score</c>, <c>import</c> and <c>export</c>: role-plays as files, without a database.</summary>
 internal static class ScenariosCommands
 {
     public static Command Create() => new("scenarios", "Checks and weighs role-plays as files, so that their fairness can be seen from outside.")
@@ -12,6 +12,8 @@ internal static class ScenariosCommands
         Check(),
         Analyse(),
         Score(),
+        ScenariosExchange.Import(),
+        ScenariosExchange.Export(),
     };
 
     private static Command Check()
