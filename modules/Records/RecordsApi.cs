@@ -14,6 +14,10 @@ public static class Verbs
     public const string Answered = "answered";
     public const string Chose = "chose";
     public const string Finished = "finished";
+
+    /// <summary>Tried a part of something again after it was finished: practice, which counts for nothing.</summary>
+    public const string Rehearsed = "rehearsed";
+
     public const string Completed = "completed";
     public const string Published = "published";
     public const string Assigned = "assigned";

@@ -8,6 +8,7 @@ using ServiceAcademy.People;
 using ServiceAcademy.Records;
 using ServiceAcademy.Scenarios.Attempts;
 using ServiceAcademy.Scenarios.Scenarios;
+using ServiceAcademy.Scenarios.Stories;
 
 namespace ServiceAcademy.Scenarios;
 
@@ -15,6 +16,11 @@ namespace ServiceAcademy.Scenarios;
 /// <param name="Competencies">Ids of the competencies that it measures.</param>
 public sealed record ScenarioCard(
     string Id, int Version, LocalText Title, LocalText Summary, int Minutes, IReadOnlyList<string> Competencies);
+
+/// <summary>Where a person stands in a role-play, over all attempts.</summary>
+/// <param name="Score">Thousandths, by the author's policy; null while nothing is finished.</param>
+/// <param name="Policy">That policy in words.</param>
+public sealed record ScenarioStanding(int? Score, string Policy);
 
 /// <summary>A person finished a role-play; raised in the transaction of the last decision.</summary>
 /// <param name="Score">Thousandths.</param>
@@ -28,13 +34,14 @@ public sealed class ScenariosApi
 
     private readonly ContentStore store;
     private readonly CompetenciesApi competencies;
+    private readonly IStringLocalizer<ScenariosApi> T;
 
     /// <summary>Made by the container.</summary>
     public ScenariosApi(
         AcademyDb db, ContentStore store, RecordsApi records, CompetenciesApi competencies, AcademyEvents events, TimeProvider clock,
         IStringLocalizer<ScenariosApi> localizer)
     {
-        (this.store, this.competencies) = (store, competencies);
+        (this.store, this.competencies, T) = (store, competencies, localizer);
         Playing = new Playing(db, ScenarioAsync, MeasuresAsync, records, events, clock, localizer);
         Statistics = new ScenarioStatistics(db, store, ScenarioAsync);
     }
@@ -70,6 +77,21 @@ public sealed class ScenariosApi
         if (await store.LatestNumberAsync(Kind, id, cancellation) is { } version && await ScenarioAsync(id, version, cancellation) is { } scenario)
             await Playing.PlayAsync(person, scenario, version, random, credit, at, cancellation);
     }
+
+    /// <summary>Where a person stands in a version of a role-play; null when there is no such version.</summary>
+    public async Task<ScenarioStanding?> StandingAsync(PersonCard person, string id, int version, CancellationToken cancellation = default) =>
+        await ScenarioAsync(id, version, cancellation) is { } scenario
+            ? new ScenarioStanding(
+                AttemptScore.Of(scenario.Story.Score, (await Playing.OfAsync(person, id, cancellation))
+                    .Where(attempt => !attempt.IsRehearsal).Select(attempt => attempt.Score).OfType<int>().ToList()),
+                PolicyWords.Of(scenario.Story.Score, T))
+            : null;
+
+    /// <summary>A picture or a sound of a version; null when there is none of that name.</summary>
+    internal async Task<(byte[] Bytes, string ContentType)?> FileAsync(string id, int version, string name, CancellationToken cancellation) =>
+        StoryMedia.TypeOf(name) is { } type && await store.BundleAsync(new VersionKey(Kind, id, version), cancellation) is { } bundle && bundle.Bytes(name) is { } bytes
+            ? (bytes, type)
+            : null;
 
     private async Task<Measures> MeasuresAsync(Scenario scenario, CancellationToken cancellation) =>
         scenario.Story.Rubric is { } rubric ? Measures.By(await competencies.RubricAsync(rubric, cancellation)) : Measures.Themselves;

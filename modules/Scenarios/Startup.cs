@@ -5,6 +5,7 @@ using ServiceAcademy.Modules.Events;
 using ServiceAcademy.Modules.Menu;
 using ServiceAcademy.Modules.Permissions;
 using ServiceAcademy.People;
+using ServiceAcademy.Scenarios.Attempts;
 using ServiceAcademy.Scenarios.Author;
 using ServiceAcademy.Scenarios.Decisions;
 
@@ -18,6 +19,7 @@ public sealed class Startup
         .AddScoped<Workshop>()
         .AddScoped<IHandle<PersonErased>, ReviewedWords>()
         .AddSingleton<ScenarioExchangeApi>()
+        .AddScoped<AttemptPages>()
         .AddScoped<IPersonData, PersonDecisions>()
         .AddScoped<IEvidenceTeller, DecisionsTold>()
         .AddSingleton<IContentKind, ScenarioContent>()

@@ -6,7 +6,17 @@ namespace ServiceAcademy.Scenarios;
 /// <summary>One state that a path came through.</summary>
 /// <param name="Move">The move taken there; empty where it went on by itself; null where the path stands.</param>
 /// <param name="Answer">What the person chose: the move's id, or the options of a question.</param>
-internal sealed record Moment(DecisionState State, StoryNode Node, string? Move = null, string? Answer = null);
+/// <param name="Fell">What chance drew on leaving it; null where nothing was left to chance.</param>
+internal sealed record Moment(DecisionState State, StoryNode Node, string? Move = null, string? Answer = null, Fall? Fell = null)
+{
+    /// <summary>What is said there, as far as its conditions hold.</summary>
+    public IEnumerable<StoryLine> Said => Node.Lines.Where(line => State.Meets(line.If));
+}
+
+/// <summary>Chance decided where the story went.</summary>
+/// <param name="Number">Which of the outcomes, from 0.</param>
+/// <param name="Percent">How likely it was.</param>
+internal readonly record struct Fall(int Number, int Percent);
 
 /// <summary>
 /// A path through a role-play, replayed from what was chosen: a pure function of version, seed and decisions. Chance falls by the seed and the number of the
@@ -29,7 +39,24 @@ internal sealed record Walk(Scenario Scenario, long Seed, IReadOnlyList<Moment> 
     /// <summary>The moments in which something was decided.</summary>
     public IEnumerable<Moment> Steps => Moments.Where(moment => !string.IsNullOrEmpty(moment.Move));
 
-    public static Walk Begin(Scenario scenario, long seed) => new Walk(scenario, seed, [], 0).On(scenario.Process.Start, [], 0);
+    /// <summary>What chance drew after each decision, in order.</summary>
+    public IReadOnlyList<IReadOnlyList<Fall>> Falls
+    {
+        get
+        {
+            var falls = new List<List<Fall>>();
+            foreach (var moment in Moments)
+            {
+                if (!string.IsNullOrEmpty(moment.Move))
+                    falls.Add([]);
+                if (moment.Fell is { } fell && falls.Count > 0)
+                    falls[^1].Add(fell);
+            }
+            return falls;
+        }
+    }
+
+    public static Walk Begin(Scenario scenario, long seed) => new Walk(scenario, seed, [], 0).On(scenario.Process.Start, 0);
 
     /// <summary>The walk after these answers.</summary>
     /// <exception cref="ArgumentException">An answer is not open where it was given.</exception>
@@ -42,33 +69,32 @@ internal sealed record Walk(Scenario Scenario, long Seed, IReadOnlyList<Moment> 
     {
         if (Scenario.MoveOf(Node, answer) is not { } move || Scenario.Process.Open(State).All(open => open.Id != move.Id))
             return null;
-        var outcomes = Scenario.Process.Outcomes(State, move.Id);
-        return this with { Moments = [.. Moments.SkipLast(1), Moments[^1] with { Move = move.Id, Answer = answer }], Taken = Taken + 1 } is var taken
-            ? taken.On(Drawn(outcomes, Taken + 1, 0), taken.Moments, 1) : null;
+        var (next, fell) = Drawn(Scenario.Process.Outcomes(State, move.Id), Taken + 1, 0);
+        return (this with { Moments = [.. Moments.SkipLast(1), Moments[^1] with { Move = move.Id, Answer = answer, Fell = fell }], Taken = Taken + 1 }).On(next, 1);
     }
 
     /// <summary>Goes on from a state for as long as nothing is to be decided.</summary>
-    private Walk On(DecisionState state, IReadOnlyList<Moment> before, int draws)
+    private Walk On(DecisionState state, int draws)
     {
-        var moments = before.ToList();
+        var moments = Moments.ToList();
         while (Scenario.Process.GoesOn(state))
         {
-            moments.Add(new Moment(state, Scenario[state], DecisionProcess.Onward));
-            state = Drawn(Scenario.Process.Outcomes(state, DecisionProcess.Onward), Taken, draws++);
+            var (next, fell) = Drawn(Scenario.Process.Outcomes(state, DecisionProcess.Onward), Taken, draws++);
+            moments.Add(new Moment(state, Scenario[state], DecisionProcess.Onward, Fell: fell));
+            state = next;
         }
         moments.Add(new Moment(state, Scenario[state]));
         return this with { Moments = moments };
     }
 
-    private DecisionState Drawn(IReadOnlyList<DrawnState> outcomes, int sequence, int draw)
+    private (DecisionState Next, Fall? Fell) Drawn(IReadOnlyList<DrawnState> outcomes, int sequence, int draw)
     {
         if (outcomes.Count == 1)
-            return outcomes[0].Next;
-        var at = Percent(Seed, sequence, draw);
-        foreach (var (percent, next) in outcomes)
-            if ((at -= percent) < 0)
-                return next;
-        return outcomes[^1].Next;
+            return (outcomes[0].Next, null);
+        var number = 0;
+        for (var left = Percent(Seed, sequence, draw); left >= outcomes[number].Percent; number++)
+            left -= outcomes[number].Percent;
+        return (outcomes[number].Next, new Fall(number, outcomes[number].Percent));
     }
 
     /// <summary>0–99, the same on every machine (splitmix64: Steele, Lea and Flood 2014).</summary>

@@ -77,6 +77,17 @@ internal sealed class Learner : IDisposable
             : throw new InvalidOperationException($"{form.Action} answered {(int)answer.StatusCode}.");
     }
 
+    /// <summary>Sends a form as the script of a conversation does; answers the page that takes the place of the one before.</summary>
+    public async Task<IHtmlDocument> PostInPlaceAsync(FilledForm form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = new StringContent(form.Body, null, "application/x-www-form-urlencoded") };
+        request.Headers.Add("X-In-Place", "yes");
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode == HttpStatusCode.OK
+            ? Parser.ParseDocument(await answer.Content.ReadAsStringAsync())
+            : throw new InvalidOperationException($"{form.Action} answered {(int)answer.StatusCode}.");
+    }
+
     /// <summary>The page's form with that address, some answer given to every field: the first choice, positions in order, the number 1.</summary>
     public static FilledForm Fill(IHtmlDocument page, string action)
     {

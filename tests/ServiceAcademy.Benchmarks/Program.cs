@@ -44,6 +44,12 @@ if (args is ["reports", ..])
     await ServiceAcademy.Benchmarks.Reports.ReportsRun.RunAsync(root, args);
     return;
 }
+// What playing a role-play costs: … -- play [--learners N] [--postgres CONNECTION] [--published FOLDER]
+if (args is ["play", ..])
+{
+    await ServiceAcademy.Benchmarks.Play.PlayRun.RunAsync(root, args);
+    return;
+}
 var settings = Settings.Read(args);
 var work = Directory.CreateTempSubdirectory("academy-benchmark-").FullName;
 try

@@ -50,9 +50,11 @@ internal sealed class PublishedAcademy : IDisposable
 
     /// <summary>Starts it and waits for its first page.</summary>
     /// <param name="isCounting">Whether allocations are counted; that loads a small hook, so not where the start is timed.</param>
-    public static async Task<PublishedAcademy> StartAsync(string published, string data, string content, string? postgres, bool isCounting)
+    /// <param name="at">Where it answers, to come back at the address of one that is gone; null: wherever there is room.</param>
+    public static async Task<PublishedAcademy> StartAsync(
+        string published, string data, string content, string? postgres, bool isCounting, Uri? at = null)
     {
-        var (port, counterPort) = (FreePort(), FreePort());
+        var (port, counterPort) = (at?.Port ?? FreePort(), FreePort());
         var start = new ProcessStartInfo(Path.Combine(published, "ServiceAcademy.Web" + (OperatingSystem.IsWindows() ? ".exe" : "")))
         {
             WorkingDirectory = published,

@@ -50,11 +50,11 @@ public sealed class EmployeeJourney
                     await window.LookAsync("lesson");
                 await page.Locator("main form .button.primary").PressAsync();
             }
-            else if (path.StartsWith("/scenarios/", StringComparison.Ordinal) && await page.Locator("button.reply").CountAsync() > 0)
+            else if (path.StartsWith("/scenarios/", StringComparison.Ordinal) && await RolePlay.IsOnAsync(page))
             {
                 if (seen.Add("conversation") || reply == 4 && seen.Add("conversation-later"))
                     await window.LookAsync("conversation-" + reply);
-                await page.Locator($"button.reply[value='{Replies[reply++]}']").PressAsync();
+                await RolePlay.ReplyAsync(page, Replies[reply++]);
             }
             else if (path.Contains("/questions/", StringComparison.Ordinal) && await page.Locator("main form .button.primary").CountAsync() > 0)
             {

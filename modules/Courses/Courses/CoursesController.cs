@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ServiceAcademy.People;
+using ServiceAcademy.Scenarios;
 
 namespace ServiceAcademy.Courses.Courses;
 
 /// <summary>The catalogue, and a course's first page.</summary>
 [Authorize(CoursesPermissions.Take)]
-public sealed class CoursesController(CoursesApi courses, PeopleApi people, TimeProvider clock) : Controller
+public sealed class CoursesController(CoursesApi courses, ScenariosApi scenarios, PeopleApi people, TimeProvider clock) : Controller
 {
     [HttpGet("/courses")]
     public async Task<IActionResult> Index(CancellationToken cancellation)
@@ -27,8 +28,13 @@ public sealed class CoursesController(CoursesApi courses, PeopleApi people, Time
         var newest = await courses.Library.NewestAsync(courseId, cancellation) ?? throw courses.Learning.Unknown();
         var enrolment = await courses.Learning.NewestAsync(me.Id, courseId, cancellation);
         var kept = enrolment is null ? newest : (await courses.Library.FindAsync(courseId, enrolment.CourseVersion, cancellation))!;
+        var plan = await courses.Library.PlanAsync(kept, enrolment, cancellation);
+        var standings = new Dictionary<int, ScenarioStanding>();
+        foreach (var planned in plan.Steps.Where(planned => planned.Step.Kind == StepKind.Scenario))
+            if (await scenarios.StandingAsync(me, planned.Step.ItemId, planned.Version, cancellation) is { } standing)
+                standings[planned.Step.Number] = standing;
         return View(new CoursePage(
-            await courses.Library.PlanAsync(kept, enrolment, cancellation), enrolment, newest.Version,
+            plan, standings, enrolment, newest.Version,
             enrolment is not null && Learning.MayTakeAgain(enrolment, newest, clock.GetUtcNow()),
             (await people.OrganisationAsync(cancellation)).TimeZone));
     }
@@ -49,7 +55,8 @@ internal sealed record CatalogueCard(CourseCard Course, CourseProgress? Progress
 }
 
 /// <summary>What a course's page shows.</summary>
-internal sealed record CoursePage(CoursePlan Plan, Enrolment? Enrolment, int NewestVersion, bool MayTakeAgain, TimeZoneInfo Zone)
+/// <param name="Standings">Where the person stands in the role-plays, by step.</param>
+internal sealed record CoursePage(CoursePlan Plan, IReadOnlyDictionary<int, ScenarioStanding> Standings, Enrolment? Enrolment, int NewestVersion, bool MayTakeAgain, TimeZoneInfo Zone)
 {
     public Course Course => Plan.Course;
 

@@ -6,23 +6,27 @@ using ServiceAcademy.Modules.Events;
 using ServiceAcademy.People;
 using ServiceAcademy.Records;
 using ServiceAcademy.Scenarios.Stories;
-using ServiceAcademy.Statistics;
 
 namespace ServiceAcademy.Scenarios.Attempts;
 
-/// <summary>An attempt with what was decided so far, in order, and the version that it plays.</summary>
-internal sealed record PlayedAttempt(Attempt Attempt, Scenario Scenario, IReadOnlyList<TakenDecision> Decisions)
+/// <summary>An attempt told again: what was decided so far, in order, and where that led.</summary>
+internal sealed record PlayedAttempt(Attempt Attempt, Walk Walk, IReadOnlyList<TakenDecision> Decisions)
 {
-    /// <summary>The path so far.</summary>
-    public Walk Walk { get; } = Playing.Walked(Scenario, Attempt, Decisions);
+    public Scenario Scenario => Walk.Scenario;
 }
 
-/// <summary>What became of a posted choice.</summary>
+/// <summary>A reply as it arrives.</summary>
+/// <param name="Sequence">Which decision of the attempt it is, and <paramref name="Node"/> where that stood: so nothing is decided twice.</param>
+/// <param name="Answer">See <see cref="Scenario.MoveOf"/>.</param>
+/// <param name="Took">How long the person took, as the page saw it; null without script.</param>
+internal sealed record Reply(int Sequence, string Node, string Answer, TimeSpan? Took = null);
+
+/// <summary>What became of a reply.</summary>
 internal enum Outcome
 {
     Decided,
 
-    /// <summary>The same choice had been taken already: a double click.</summary>
+    /// <summary>The same reply had been taken already: a double click, or one that was sent again on a bad connection.</summary>
     Repeated,
 
     /// <summary>Something else had been chosen there already: a second tab.</summary>
@@ -31,8 +35,8 @@ internal enum Outcome
 
 /// <summary>Starts attempts and takes decisions. A decision, its sentence and what follows from it are one transaction.</summary>
 internal sealed class Playing(
-    AcademyDb db, Func<string, int, CancellationToken, Task<Scenario?>> scenarios,
-    Func<Scenario, CancellationToken, Task<Measures>> measures, RecordsApi records, AcademyEvents events, TimeProvider clock, IStringLocalizer<ScenariosApi> T)
+    AcademyDb db, Func<string, int, CancellationToken, Task<Scenario?>> scenarios, Func<Scenario, CancellationToken, Task<Measures>> measures,
+    RecordsApi records, AcademyEvents events, TimeProvider clock, IStringLocalizer<ScenariosApi> T)
 {
     /// <summary>The unfinished attempt at this version, or a new one.</summary>
     public async Task<long> StartAsync(PersonCard person, string id, int version, string returnUrl, CancellationToken cancellation)
@@ -40,64 +44,102 @@ internal sealed class Playing(
         if (returnUrl.Length > 0 && (returnUrl[0] != '/' || returnUrl.StartsWith("//", StringComparison.Ordinal) || returnUrl.StartsWith("/\\", StringComparison.Ordinal)))
             throw new ArgumentException("A return address is a path of this academy.", nameof(returnUrl));
         var scenario = await scenarios(id, version, cancellation) ?? throw NoScenario();
-        try
-        {
-            return await db.WriteAsync(async () =>
+        return await BeginAsync(person, scenario, earlier => earlier.FindLast(attempt => attempt.Version == version && !attempt.IsFinished && attempt.ParentId is null),
+            async ordinal => New(person, scenario, version, ordinal, Random.Shared.NextInt64(), await PaceAsync(person, cancellation), returnUrl, clock.GetUtcNow()), cancellation);
+    }
+
+    /// <summary>
+    /// Tries a finished attempt again from one of its decisions on: a new attempt that begins with the same decisions and the same luck. An
+    /// untouched rehearsal of that moment is taken up again.
+    /// </summary>
+    /// <param name="from">The number of the decision.</param>
+    public async Task<long> RehearseAsync(PersonCard person, PlayedAttempt parent, int from, CancellationToken cancellation)
+    {
+        var (former, decisions) = (parent.Attempt, parent.Decisions);
+        if (former.FinishedAt is null || from < 1 || from > decisions.Count)
+            throw new AcademyError(400, T["This moment cannot be tried again."],
+                T["Only a decision of a conversation that is over can be tried again. Nothing was saved."], T["Open the debrief and choose a moment there."]);
+        return await BeginAsync(person, parent.Scenario, earlier => earlier.FindLast(attempt => attempt.ParentId == former.Id && attempt.From == from && attempt.Taken == from - 1),
+            async ordinal =>
             {
-                // One reading for both questions: two would let a quicker request slip in between on a database with several writers.
-                var earlier = await EarlierAsync(person, id, cancellation);
-                if (Unfinished(earlier, version) is { } open)
-                    return open;
-                var attempt = New(person, scenario, version, earlier.Count + 1, returnUrl, clock.GetUtcNow());
-                db.Add(attempt);
-                await db.SaveChangesAsync(cancellation);
-                await records.AppendAsync(Started(attempt), cancellation);
-                return attempt.Id;
+                var now = clock.GetUtcNow();
+                var attempt = new Attempt
+                {
+                    Subject = person.Subject, ScenarioId = former.ScenarioId, Version = former.Version, Ordinal = ordinal, Seed = former.Seed,
+                    ParentId = former.Id, FromSequence = from, ReturnUrl = former.ReturnUrl, Pace = await PaceAsync(person, cancellation),
+                    Node = decisions[from - 1].Node, Taken = from - 1, StartedAt = now, ShownAt = Shown(parent.Scenario[decisions[from - 1].Node], now),
+                };
+                attempt.Decisions.AddRange(decisions.Take(from - 1).Select(taken => new TakenDecision
+                {
+                    Sequence = taken.Sequence, Node = taken.Node, Choice = taken.Choice, Drawn = taken.Drawn, TookMilliseconds = taken.TookMilliseconds,
+                    AllowedMilliseconds = taken.AllowedMilliseconds, DecidedAt = taken.DecidedAt,
+                }));
+                return attempt;
             }, cancellation);
-        }
-        catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
-        {
-            // Another request started it at the same moment.
-            if (Unfinished(await EarlierAsync(person, id, cancellation), version) is { } other)
-                return other;
-            throw;
-        }
     }
 
     /// <summary>An attempt of this person.</summary>
     /// <exception cref="AcademyError">404: no such attempt, or another person's.</exception>
     public async Task<PlayedAttempt> FindAsync(PersonCard person, long id, CancellationToken cancellation)
     {
-        var attempt = await Own(person, id).AsNoTracking().SingleOrDefaultAsync(cancellation) ?? throw NoAttempt();
-        var scenario = await scenarios(attempt.ScenarioId, attempt.Version, cancellation) ?? throw NoScenario();
-        return new PlayedAttempt(attempt, scenario, await DecisionsAsync(attempt, cancellation));
+        // One query for both: between two, another request could add a decision that the attempt as read does not know of.
+        var attempt = await Own(person, id).Include(attempt => attempt.Decisions.OrderBy(taken => taken.Sequence)).AsNoTracking().SingleOrDefaultAsync(cancellation)
+            ?? throw NoAttempt();
+        return Told(attempt, await scenarios(attempt.ScenarioId, attempt.Version, cancellation) ?? throw NoScenario(), attempt.Decisions);
     }
 
-    /// <summary>Takes the decision number <paramref name="sequence"/> of an attempt, once.</summary>
-    /// <exception cref="AcademyError">400: the attempt does not stand where the choice says, or there is no such choice. Nothing is written.</exception>
-    public async Task<Outcome> DecideAsync(PersonCard person, long id, int sequence, string node, string choice, CancellationToken cancellation)
+    /// <summary>The attempts of this person at a role-play, in their order, without their decisions.</summary>
+    public async Task<IReadOnlyList<Attempt>> OfAsync(PersonCard person, string id, CancellationToken cancellation) =>
+        await db.Set<Attempt>().Where(attempt => attempt.Subject == person.Subject && attempt.ScenarioId == id).OrderBy(attempt => attempt.Ordinal)
+            .AsNoTracking().ToListAsync(cancellation);
+
+    /// <summary>The clock of a timed moment begins when it is first shown.</summary>
+    public async Task<PlayedAttempt> ShowAsync(PlayedAttempt played, CancellationToken cancellation)
+    {
+        if (played.Attempt is not { ShownAt: null, FinishedAt: null } attempt || played.Walk.Node.Seconds is null)
+            return played;
+        var now = clock.GetUtcNow();
+        await db.WriteAsync(() => db.Set<Attempt>().Where(row => row.Id == attempt.Id && row.Taken == attempt.Taken && row.ShownAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(told => told.ShownAt, now), cancellation), cancellation);
+        attempt.ShownAt = now;
+        return played;
+    }
+
+    /// <summary>A person's choice of how much time timed moments leave.</summary>
+    /// <param name="pace">One of <see cref="TimeAllowed.Paces"/>.</param>
+    public Task SetPaceAsync(PersonCard person, long id, int pace, CancellationToken cancellation) =>
+        db.WriteAsync(async () =>
+        {
+            var attempt = await Own(person, id).SingleOrDefaultAsync(cancellation) ?? throw NoAttempt();
+            if (!TimeAllowed.Paces.Contains(pace))
+                throw new AcademyError(400, T["This is no pace."], T["Time can be as the author set it, one and a half times, twice, or without a limit."], T["Choose one of the four."]);
+            if (attempt.FinishedAt is null)
+                attempt.Pace = pace;
+        }, cancellation);
+
+    /// <summary>Takes a decision of an attempt, once. Answers also the attempt as it stands then, where it was taken now.</summary>
+    /// <exception cref="AcademyError">400: the attempt does not stand where the reply says, or there is no such reply. Nothing is written.</exception>
+    public async Task<(Outcome Outcome, PlayedAttempt? Played)> DecideAsync(PersonCard person, long id, Reply reply, CancellationToken cancellation)
     {
         try
         {
-            return await db.WriteAsync(async () =>
+            return await db.WriteAsync<(Outcome, PlayedAttempt?)>(async () =>
             {
-                var attempt = await Own(person, id).SingleOrDefaultAsync(cancellation) ?? throw NoAttempt();
-                if (sequence >= 1 && sequence <= attempt.Taken)
-                    return await WhatStandsAsync(id, sequence, node, choice, cancellation);
+                var attempt = await Own(person, id).Include(attempt => attempt.Decisions).SingleOrDefaultAsync(cancellation) ?? throw NoAttempt();
+                if (attempt.Decisions.Find(taken => taken.Sequence == reply.Sequence) is { } there)
+                    return (Repeated(there, reply), null);
                 var scenario = await scenarios(attempt.ScenarioId, attempt.Version, cancellation) ?? throw NoScenario();
-                if (sequence != attempt.Taken + 1 || node != attempt.Node)
+                if (attempt.FinishedAt is not null || reply.Sequence != attempt.Taken + 1 || reply.Node != attempt.Node)
                     throw NoChoice();
-                var walk = Walked(scenario, attempt, await DecisionsAsync(attempt, cancellation)).Take(choice) ?? throw NoChoice();
-                await TakeAsync(person, attempt, walk, cancellation);
-                return Outcome.Decided;
+                return (Outcome.Decided, await TakeAsync(person, attempt, Told(attempt, scenario, attempt.Decisions).Walk, reply, cancellation));
             }, cancellation);
         }
         catch (DbUpdateException)
         {
             // On a database with several writers the other click may have been quicker; the unique index let one through.
-            if (!await db.Set<TakenDecision>().AnyAsync(decision => decision.AttemptId == id && decision.Sequence == sequence, cancellation))
-                throw;
-            return await WhatStandsAsync(id, sequence, node, choice, cancellation);
+            if (await db.Set<TakenDecision>().AsNoTracking().SingleOrDefaultAsync(taken => taken.AttemptId == id && taken.Sequence == reply.Sequence, cancellation) is { } other)
+                return (Repeated(other, reply), null);
+            throw;
         }
     }
 
@@ -107,81 +149,109 @@ internal sealed class Playing(
         db.WriteAsync(async () =>
         {
             var measured = await measures(scenario, cancellation);
-            var seed = BitConverter.ToInt64(person.Subject.ToByteArray());
-            var walk = Improvise(scenario, seed, random, state => credit(measured.Competencies(scenario.MeasuredAt(state))));
-            DateTimeOffset When(int sequence) => at - (walk.Taken - sequence) * TimeSpan.FromSeconds(45);
-            var earlier = await EarlierAsync(person, scenario.Id, cancellation);
-            var attempt = New(person, scenario, version, earlier.Count + 1, "", When(0));
-            attempt.Decisions.AddRange(walk.Steps.Select((step, i) =>
-                new TakenDecision { Sequence = i + 1, Node = step.Node.Id, Choice = step.Answer!, DecidedAt = When(i + 1) }));
-            (attempt.Taken, attempt.Node) = (walk.Taken, walk.Node.Id);
-            (attempt.FinishedAt, attempt.Score) = (at, scenario.Score(walk));
+            var seed = random.NextInt64();
+            var walk = Improvisation.Of(scenario, seed, random, state => credit(measured.Competencies(scenario.MeasuredAt(state))));
+            var steps = walk.Steps.ToList();
+            var each = TimeSpan.FromSeconds(45);
+            DateTimeOffset When(int sequence) => at - (steps.Count - sequence) * each;
+            var attempt = New(person, scenario, version, (await EarlierAsync(person, scenario.Id, cancellation)).Count + 1, seed, 100, "", When(0));
+            attempt.Decisions.AddRange(steps.Select((step, index) => Row(step, walk.Falls[index], index + 1, When(index + 1), each, null)));
+            (attempt.Taken, attempt.Node, attempt.FinishedAt, attempt.Score) = (steps.Count, walk.Node.Id, at, scenario.Score(walk));
             db.Add(attempt);
             await db.SaveChangesAsync(cancellation);
             await records.AppendAsync(
-                [Started(attempt), .. attempt.Decisions.Zip(walk.Steps).Select(pair => Chose(attempt, scenario, pair.Second, pair.First.DecidedAt, measured)), Finished(attempt)], cancellation);
+                [
+                    LedgerWords.Started(attempt),
+                    .. attempt.Decisions.Zip(steps).Select(pair => LedgerWords.Chose(attempt, scenario, pair.Second, pair.First.DecidedAt, measured)),
+                    LedgerWords.Finished(attempt),
+                ], cancellation);
             await events.RaiseAsync(ToldAbove(person, attempt), cancellation);
         }, cancellation);
 
-    private static Attempt New(PersonCard person, Scenario scenario, int version, int ordinal, string returnUrl, DateTimeOffset at) => new()
+    /// <summary>An attempt that is under way, or a new one; two requests at once make one.</summary>
+    private async Task<long> BeginAsync(
+        PersonCard person, Scenario scenario, Func<List<Earlier>, Earlier?> underWay, Func<int, Task<Attempt>> begin, CancellationToken cancellation)
     {
-        Subject = person.Subject, ScenarioId = scenario.Id, Version = version, Ordinal = ordinal, ReturnUrl = returnUrl,
-        Node = Walk.Begin(scenario, 0).Node.Id, StartedAt = at,
-    };
+        try
+        {
+            return await db.WriteAsync(async () =>
+            {
+                // One reading for both questions: two would let a quicker request slip in between on a database with several writers.
+                var earlier = await EarlierAsync(person, scenario.Id, cancellation);
+                if (underWay(earlier) is { } open)
+                    return open.Id;
+                var attempt = await begin(earlier.Count + 1);
+                db.Add(attempt);
+                await db.SaveChangesAsync(cancellation);
+                await records.AppendAsync(LedgerWords.Started(attempt), cancellation);
+                return attempt.Id;
+            }, cancellation);
+        }
+        catch (DbUpdateException) when (db.Database.CurrentTransaction is null)
+        {
+            if (underWay(await EarlierAsync(person, scenario.Id, cancellation)) is { } other)
+                return other.Id;
+            throw;
+        }
+    }
 
-    private async Task TakeAsync(PersonCard person, Attempt attempt, Walk walk, CancellationToken cancellation)
+    private static Attempt New(PersonCard person, Scenario scenario, int version, int ordinal, long seed, int pace, string returnUrl, DateTimeOffset at)
+    {
+        var start = Walk.Begin(scenario, seed).Node;
+        return new Attempt
+        {
+            Subject = person.Subject, ScenarioId = scenario.Id, Version = version, Ordinal = ordinal, Seed = seed, Pace = pace, ReturnUrl = returnUrl,
+            Node = start.Id, StartedAt = at, ShownAt = Shown(start, at),
+        };
+    }
+
+    private async Task<PlayedAttempt> TakeAsync(PersonCard person, Attempt attempt, Walk walk, Reply reply, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var step = walk.Steps.Last();
-        db.Add(new TakenDecision { AttemptId = attempt.Id, Sequence = walk.Taken, Node = step.Node.Id, Choice = step.Answer!, DecidedAt = now });
-        (attempt.Taken, attempt.Node) = (walk.Taken, walk.Node.Id);
-        var chose = Chose(attempt, walk.Scenario, step, now, await measures(walk.Scenario, cancellation));
-        if (!walk.IsFinished)
+        var time = TimeAllowed.At(walk.Node, attempt, now);
+        // “late” is taken when the time has run out, whatever was replied then, and is not there for the choosing before.
+        if (reply.Answer == StoryChoice.LateId && time?.Left(now) != TimeSpan.Zero)
+            throw NoChoice();
+        var after = walk.Take(time?.IsOver(now, reply.Took) == true ? StoryChoice.LateId : reply.Answer) ?? throw NoChoice();
+        var step = after.Steps.Last();
+        attempt.Decisions.Add(Row(step, after.Falls[^1], after.Taken, now, now - attempt.ShownAt, time?.Limit));
+        (attempt.Taken, attempt.Node, attempt.ShownAt) = (after.Taken, after.Node.Id, Shown(after.Node, now));
+        var chose = LedgerWords.Chose(attempt, after.Scenario, step, now, attempt.IsFirst ? await measures(after.Scenario, cancellation) : Measures.Themselves);
+        var played = new PlayedAttempt(attempt, after, attempt.Decisions.OrderBy(taken => taken.Sequence).ToList());
+        if (!after.IsFinished)
         {
             await records.AppendAsync(chose, cancellation);
-            return;
+            return played;
         }
-        (attempt.FinishedAt, attempt.Score) = (now, walk.Scenario.Score(walk));
-        await records.AppendAsync([chose, Finished(attempt)], cancellation);
-        await events.RaiseAsync(ToldAbove(person, attempt), cancellation);
+        (attempt.FinishedAt, attempt.Score) = (now, after.Scenario.Score(after));
+        await records.AppendAsync([chose, LedgerWords.Finished(attempt)], cancellation);
+        if (!attempt.IsRehearsal)
+            await events.RaiseAsync(ToldAbove(person, attempt), cancellation);
+        return played;
     }
 
-    private async Task<Outcome> WhatStandsAsync(long id, int sequence, string node, string choice, CancellationToken cancellation) =>
-        await db.Set<TakenDecision>().AnyAsync(row => row.AttemptId == id && row.Sequence == sequence && row.Node == node && row.Choice == choice, cancellation)
-            ? Outcome.Repeated
-            : Outcome.TooLate;
-
-    private static Walk Improvise(Scenario scenario, long seed, Random random, Func<DecisionState, double> credit)
+    private static TakenDecision Row(Moment step, IReadOnlyList<Fall> fell, int sequence, DateTimeOffset at, TimeSpan? took, TimeSpan? allowed) => new()
     {
-        var walk = Walk.Begin(scenario, seed);
-        while (!walk.IsFinished)
-        {
-            var state = walk.State;
-            var open = scenario.Open(state).Where(move => move.Id != StoryChoice.LateId).ToList();
-            var best = open.Where(move => scenario.Regret(state, move.Id) == 0).ToList();
-            var others = open.Except(best).ToList();
-            var from = best.Count > 0 && (others.Count == 0 || random.NextDouble() < credit(state)) ? best : others;
-            walk = walk.Take(Scenario.AnswerTo(walk.Node, from[random.Next(from.Count)]))!;
-        }
-        return walk;
+        Sequence = sequence, Node = step.Node.Id, Choice = step.Answer!, Drawn = Kept(fell), DecidedAt = at,
+        TookMilliseconds = Milliseconds(took), AllowedMilliseconds = Milliseconds(allowed),
+    };
+
+    private static string? Kept(IReadOnlyList<Fall> fell) => fell.Count == 0 ? null : string.Join(' ', fell.Select(fall => fall.Number));
+
+    private static int? Milliseconds(TimeSpan? time) => time is { } length ? (int)Math.Clamp(length.TotalMilliseconds, 0, int.MaxValue) : null;
+
+    /// <summary>A moment without a limit comes before the person with the answer; a timed one when its page is asked for.</summary>
+    private static DateTimeOffset? Shown(StoryNode node, DateTimeOffset now) => node.Seconds is null ? now : null;
+
+    private static PlayedAttempt Told(Attempt attempt, Scenario scenario, List<TakenDecision> decisions)
+    {
+        var ordered = decisions.OrderBy(taken => taken.Sequence).ToList();
+        return new PlayedAttempt(attempt, Walk.Replay(scenario, attempt.Seed, ordered.Select(taken => taken.Choice)), ordered);
     }
 
-    /// <summary>Where an attempt stands, from its decisions. The attempt's number is its seed.</summary>
-    internal static Walk Walked(Scenario scenario, Attempt attempt, IEnumerable<TakenDecision> decisions) =>
-        Walk.Replay(scenario, attempt.Id, decisions.Select(taken => taken.Choice));
-
-    /// <summary>Only the first attempt is evidence: afterwards the person knows the story and its key.</summary>
-    private static NewSentence Chose(Attempt attempt, Scenario scenario, Moment step, DateTimeOffset at, Measures measures) =>
-        Sentence(attempt, Verbs.Chose, $"{step.Node.Id}/{step.Answer}", at, scenario.Credit(step.State, step.Move!),
-            attempt.IsFirst ? scenario.Bearings(step.State, step.Move!, measures) : null);
-
-    private static NewSentence Started(Attempt attempt) => Sentence(attempt, Verbs.Started, "", attempt.StartedAt);
-
-    private static NewSentence Finished(Attempt attempt) => Sentence(attempt, Verbs.Finished, "", attempt.FinishedAt!.Value, attempt.Score);
-
-    private static NewSentence Sentence(
-        Attempt attempt, string verb, string part, DateTimeOffset at, int? score = null, IReadOnlyList<Bearing>? bearings = null) =>
-        new(attempt.Subject, verb, ScenariosApi.Kind, attempt.ScenarioId, attempt.Version, part, at, score, attempt.Key, Bearings: bearings);
+    /// <summary>A reply that came when the time had run out was taken as “late”: sent again, it is the same.</summary>
+    private static Outcome Repeated(TakenDecision there, Reply reply) =>
+        there.Node == reply.Node && (there.Choice == reply.Answer || there.Choice == StoryChoice.LateId) ? Outcome.Repeated : Outcome.TooLate;
 
     private static ScenarioFinished ToldAbove(PersonCard person, Attempt attempt) =>
         new(person, attempt.ScenarioId, attempt.Version, attempt.Id, attempt.Score!.Value, attempt.FinishedAt!.Value);
@@ -189,16 +259,14 @@ internal sealed class Playing(
     private IQueryable<Attempt> Own(PersonCard person, long id) =>
         db.Set<Attempt>().Where(attempt => attempt.Id == id && attempt.Subject == person.Subject);
 
-    /// <summary>The decisions that the attempt knows of: another request may have added one since the attempt was read.</summary>
-    private async Task<List<TakenDecision>> DecisionsAsync(Attempt attempt, CancellationToken cancellation) =>
-        await db.Set<TakenDecision>().Where(row => row.AttemptId == attempt.Id && row.Sequence <= attempt.Taken).OrderBy(row => row.Sequence).AsNoTracking().ToListAsync(cancellation);
+    /// <summary>What the person chose last, wherever that was.</summary>
+    private async Task<int> PaceAsync(PersonCard person, CancellationToken cancellation) =>
+        await db.Set<Attempt>().Where(attempt => attempt.Subject == person.Subject).OrderByDescending(attempt => attempt.Id)
+            .Select(attempt => (int?)attempt.Pace).FirstOrDefaultAsync(cancellation) ?? 100;
 
     private async Task<List<Earlier>> EarlierAsync(PersonCard person, string id, CancellationToken cancellation) =>
         await db.Set<Attempt>().Where(row => row.Subject == person.Subject && row.ScenarioId == id).OrderBy(row => row.Ordinal)
-            .Select(row => new Earlier(row.Id, row.Version, row.FinishedAt != null)).ToListAsync(cancellation);
-
-    private static long? Unfinished(List<Earlier> earlier, int version) =>
-        earlier.FindLast(attempt => attempt.Version == version && !attempt.IsFinished)?.Id;
+            .Select(row => new Earlier(row.Id, row.Version, row.FinishedAt != null, row.ParentId, row.FromSequence, row.Taken)).ToListAsync(cancellation);
 
     private AcademyError NoAttempt() => new(404, T["There is no such conversation among yours."],
         T["It may belong to somebody else, or the address is incomplete."], T["Open the role-play again from your course."]);
@@ -209,5 +277,5 @@ internal sealed class Playing(
     private AcademyError NoChoice() => new(400, T["This reply is not one of those offered here."],
         T["The page may be old, or its content was changed on the way. Nothing was saved."], T["Open the conversation again and choose one of the replies shown."]);
 
-    private sealed record Earlier(long Id, int Version, bool IsFinished);
+    private sealed record Earlier(long Id, int Version, bool IsFinished, long? ParentId, int? From, int Taken);
 }

@@ -38,7 +38,7 @@ internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<
     /// <summary>Every published role-play in its newest version, with the attempts at all versions.</summary>
     public async Task<IReadOnlyList<ScenarioLine>> ListAsync(CancellationToken cancellation)
     {
-        var counts = await db.Set<Attempt>().GroupBy(attempt => attempt.ScenarioId)
+        var counts = await db.Set<Attempt>().Where(attempt => attempt.ParentId == null).GroupBy(attempt => attempt.ScenarioId)
             .Select(group => new { group.Key, All = group.Count(), Finished = group.Count(row => row.FinishedAt != null), Mean = group.Average(row => row.Score) })
             .ToDictionaryAsync(row => row.Key, cancellation);
         var lines = new List<ScenarioLine>();
@@ -57,7 +57,7 @@ internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<
         if (versions.Count == 0 || await scenarios(id, version ?? versions[0], cancellation) is not { } scenario)
             return null;
         var number = version ?? versions[0];
-        var attempts = db.Set<Attempt>().Where(row => row.ScenarioId == id && row.Version == number && (everything || row.Ordinal == 1));
+        var attempts = db.Set<Attempt>().Where(row => row.ScenarioId == id && row.Version == number && row.ParentId == null && (everything || row.Ordinal == 1));
         var standing = await attempts.GroupBy(row => new { row.Node, IsFinished = row.FinishedAt != null })
             .Select(group => new Standing(group.Key.Node, group.Key.IsFinished, group.Count(), group.Sum(row => row.Score ?? 0)))
             .ToListAsync(cancellation);

@@ -4,7 +4,7 @@ namespace ServiceAcademy.Web.Security;
 internal static class SecurityHeaders
 {
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public static void UseSecurityHeaders(this WebApplication app) =>

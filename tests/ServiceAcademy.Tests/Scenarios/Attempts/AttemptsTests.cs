@@ -27,13 +27,13 @@ public sealed class AttemptsTests
         Assert.Equal("/courses", page.The(".next-step a").GetAttribute("href"));
         Assert.Contains("Overall 75%; in 3 of 4 decisions you took a best reply.", page.Text);
         Assert.Contains("0 of 4 points", page.Text);
-        var second = page.Html.QuerySelectorAll("ol > li.card")[1].TextContent;
+        var second = page.Html.QuerySelectorAll("li.review")[1].TextContent;
         Assert.Contains("Because of stare", second);
         Assert.Contains("This cost 1 of 4 points of empathy.", second);
         Assert.Contains("Text of mend", second);
         Assert.Contains("Because of mend", second);
 
-        var again = await visitor.SubmitAsync(page, "form[action='/scenarios/attempts']");
+        var again = await visitor.SubmitAsync(page, "section[aria-labelledby=ended] form");
         Assert.NotEqual(path, again.Response.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.NotNull(again.The("form.replies"));
         Assert.Contains("Overall 75%", (await visitor.OpenAsync(path)).Text);

@@ -111,7 +111,7 @@ public sealed class PlayingTests
         Assert.Equal(2, all!.Attempts);
         var open = all.Nodes.Single(node => node.Node.Id == "open");
         Assert.Equal((2, 0, 0.0), (open.Decisions, open.Waiting, open.MeanRegret));
-        Assert.Equal(["kind"], open.Choices.Where(choice => choice.IsMostTaken).Select(choice => choice.Choice.Id));
+        Assert.Equal(["short"], open.Choices.Where(choice => choice.IsMostTaken).Select(choice => choice.Choice.Id));
         Assert.Equal(2, all.Nodes.Single(node => node.Node.Id == "end").Decisions);
         Assert.Contains(list, line => line is { Scenario.Id: Id, Attempts: 2, Finished: 2 });
         Assert.Null(await Inside(academy, api => api.Statistics.OfAsync(Id, 99, false, default)));
@@ -135,7 +135,7 @@ public sealed class PlayingTests
         academy.InsideAsync(services => work(services.GetRequiredService<ScenariosApi>()));
 
     private static Task<Outcome> Decide(Academy academy, PersonCard person, long attempt, int sequence, string node, string choice) =>
-        Inside(academy, api => api.Playing.DecideAsync(person, attempt, sequence, node, choice, default));
+        Inside(academy, async api => (await api.Playing.DecideAsync(person, attempt, new Reply(sequence, node, choice), default)).Outcome);
 
     private static Task<bool> PlayAsync(Academy academy, PersonCard person) => Inside(academy, async api =>
     {
