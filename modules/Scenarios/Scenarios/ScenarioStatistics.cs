@@ -3,6 +3,7 @@ using ServiceAcademy.Data;
 using ServiceAcademy.Data.Content;
 using ServiceAcademy.Scenarios.Attempts;
 using ServiceAcademy.Scenarios.Stories;
+using ServiceAcademy.Statistics;
 
 namespace ServiceAcademy.Scenarios.Scenarios;
 
@@ -14,12 +15,18 @@ internal sealed record ScenarioLine(Scenario Scenario, int Version, int Attempts
 /// <param name="Everything">Whether repeats count too; otherwise each person's first attempt only, before the key was known.</param>
 /// <param name="MeanScore">0–1, over the finished ones.</param>
 internal sealed record ScenarioFigures(
-    Scenario Scenario, int Version, IReadOnlyList<int> Versions, bool Everything, int Attempts, int Finished, double? MeanScore, IReadOnlyList<NodeFigures> Nodes)
+    Scenario Scenario, int Version, IReadOnlyList<int> Versions, bool Everything, int Attempts, int Finished, double? MeanScore, IReadOnlyList<NodeFigures> Nodes,
+    IReadOnlyDictionary<string, MomentTells> Tells, IReadOnlyList<VersionFigures> Compared)
 {
     /// <summary>How many of all attempts went from a node to another, 0–1; where a choice may lead to several, they share alike.</summary>
     public double Share(string from, string to) => Attempts == 0 ? 0 : Math.Min(1, Nodes.Where(node => node.Node.Id == from).SelectMany(node => node.Choices)
         .Where(choice => choice.Choice.Targets.Contains(to)).Sum(choice => (double)choice.Taken / choice.Choice.Targets.Count()) / Attempts);
 }
+
+/// <summary>How people did in one version, for comparing versions.</summary>
+/// <param name="MeanScore">0–1, over the finished ones; null when there are none.</param>
+/// <param name="Interval">Student's interval of it; null for fewer than two, or when all are equal.</param>
+internal sealed record VersionFigures(int Version, int Attempts, int Finished, double? MeanScore, Interval? Interval);
 
 /// <summary>What happened at one node.</summary>
 /// <param name="Decisions">Decisions taken here; at an ending, attempts that ended here.</param>
@@ -35,6 +42,8 @@ internal sealed record ChoiceFigures(StoryChoice Choice, int Taken, double? Shar
 /// <summary>Counts what was chosen, for trainers: totals only, never who.</summary>
 internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<string, int, CancellationToken, Task<Scenario?>> scenarios)
 {
+    private const int MostReplayed = 2000;
+
     /// <summary>Every published role-play in its newest version, with the attempts at all versions.</summary>
     public async Task<IReadOnlyList<ScenarioLine>> ListAsync(CancellationToken cancellation)
     {
@@ -69,8 +78,24 @@ internal sealed class ScenarioStatistics(AcademyDb db, ContentStore store, Func<
         var finished = standing.Where(row => row.IsFinished).ToList();
         return new ScenarioFigures(scenario, number, versions, everything, standing.Sum(row => row.Count), finished.Sum(row => row.Count),
             finished.Count == 0 ? null : finished.Sum(row => row.Score) / 1000.0 / finished.Sum(row => row.Count),
-            scenario.Story.Nodes.Select(node => Node(scenario, node, standing, taken)).ToList());
+            scenario.Story.Nodes.Select(node => Node(scenario, node, standing, taken)).ToList(),
+            MomentStatistics.Of(scenario, await NewestAsync(attempts, cancellation)), await ComparedAsync(id, everything, cancellation));
     }
+
+    /// <summary>The finished attempts of late: enough to judge moments by, few enough to be replayed for a page.</summary>
+    private static Task<List<Attempt>> NewestAsync(IQueryable<Attempt> attempts, CancellationToken cancellation) =>
+        attempts.Where(row => row.FinishedAt != null).OrderByDescending(row => row.Id).Take(MostReplayed).Include(row => row.Decisions)
+            .AsNoTracking().ToListAsync(cancellation);
+
+    private async Task<IReadOnlyList<VersionFigures>> ComparedAsync(string id, bool everything, CancellationToken cancellation) =>
+        (await db.Set<Attempt>().Where(row => row.ScenarioId == id && row.ParentId == null && (everything || row.Ordinal == 1)).GroupBy(row => row.Version)
+            .Select(group => new
+            {
+                group.Key, All = group.Count(), Finished = group.Count(row => row.Score != null),
+                Sum = group.Sum(row => (long)(row.Score ?? 0)), Squares = group.Sum(row => (long)(row.Score ?? 0) * (row.Score ?? 0)),
+            }).OrderByDescending(row => row.Key).ToListAsync(cancellation))
+        .ConvertAll(row => new VersionFigures(row.Key, row.All, row.Finished, row.Finished == 0 ? null : row.Sum / 1000.0 / row.Finished,
+            row.Finished == 0 ? null : Moments.StudentInterval(row.Finished, row.Sum / 1000.0, row.Squares / 1e6)));
 
     private static NodeFigures Node(
         Scenario scenario, StoryNode node, List<Standing> standing, Dictionary<(string Node, string Choice), int> taken)
