@@ -45,7 +45,9 @@ internal sealed class Window : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A page that answers 404 or 403 on purpose is told by Chromium as an error of its own address.
-            if (message.Type == "error" && !message.Location.StartsWith(page.Url, StringComparison.Ordinal))
+            // A connection that a journey cuts on purpose is told as one too.
+            if (message.Type == "error" && !message.Location.StartsWith(page.Url, StringComparison.Ordinal)
+                && !message.Text.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
                 window.complaints.Add($"{page.Url}: console: {message.Text}");
         };
         page.PageError += (_, error) => window.complaints.Add($"{page.Url}: script: {error}");
