@@ -64,8 +64,8 @@ public sealed class EvidenceJourney
             {
                 await Task.Delay(300);
                 await page.ReloadAsync();
-                if (await page.Locator("main a[href*='/people/import/results/']").CountAsync() > 0)
-                    await page.GotoAsync(await page.Locator("main a[href*='/people/import/results/']").First.GetAttributeAsync("href") ?? "");
+                if (await page.Locator("main a[href*='/people/import/results/']:not([href$='.csv'])").CountAsync() > 0)
+                    await page.GotoAsync(await page.Locator("main a[href*='/people/import/results/']:not([href$='.csv'])").First.GetAttributeAsync("href") ?? "");
             }
             await window.LookAsync("import-result");
 
