@@ -25,7 +25,6 @@ internal static class StoryLint
     private static void Weights(Scenario scenario, List<Problem> problems)
     {
         var (never, always) = (new List<StoryChoice>(), new List<(StoryNode Node, StoryChoice Choice)>());
-        var worst = new HashSet<StoryChoice>();
         foreach (var node in scenario.Story.Nodes.Where(node => node.Choices.Count > 1 && scenario.Values.ReachedNodes.Contains(node.Id)))
         {
             var regrets = node.Choices.Select(choice => (choice, scenario.Regrets(node.Id, choice.Id))).ToList();
